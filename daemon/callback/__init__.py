@@ -1,0 +1,1 @@
+"""Who must be phoned, and why; only a conversation closes it."""

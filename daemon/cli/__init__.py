@@ -1,0 +1,1 @@
+"""A person at a terminal: one file for a family of commands."""

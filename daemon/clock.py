@@ -1,0 +1,58 @@
+"""The one place that asks the time.
+
+Everything else takes `now` as a parameter, so a test or the demo can decide what it is. The clock
+can be told to run fast (the demo's day lasts some seconds) and to follow another one (daemons on
+several hosts follow the database's, so that a lease means the same to all of them).
+"""
+
+import time
+from datetime import UTC, datetime, timedelta
+
+
+class _Pace:
+    """How far this clock is from the machine's: shown = started + (machine - started) * speed + lead."""
+
+    def __init__(self) -> None:
+        self.reset()
+
+    def reset(self) -> None:
+        self.started = datetime.now(UTC)
+        self.speed = 1.0
+        self.lead = timedelta(0)
+
+
+_pace = _Pace()
+
+
+def now() -> datetime:
+    """The present moment, aware, in UTC."""
+    machine = datetime.now(UTC)
+    return _pace.started + (machine - _pace.started) * _pace.speed + _pace.lead
+
+
+def monotonic() -> float:
+    """Seconds of a clock that never jumps: for measuring how long something took."""
+    return time.monotonic()
+
+
+def run_at(speed: float) -> None:
+    """Let time pass `speed` times as fast as it does outside, from this moment on."""
+    shown = now()
+    _pace.reset()
+    _pace.lead = shown - _pace.started
+    _pace.speed = speed
+
+
+def advance(by: timedelta) -> None:
+    """Jump: what a test does instead of waiting three days."""
+    _pace.lead += by
+
+
+def follow(other: datetime) -> None:
+    """Show `other` as the present moment, and go on from there at the same speed."""
+    _pace.lead += other - now()
+
+
+def reset() -> None:
+    """Show the machine's own time again."""
+    _pace.reset()

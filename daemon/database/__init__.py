@@ -1,0 +1,1 @@
+"""Opens Tortoise safely on SQLite or PostgreSQL, and migrates under a lock."""

@@ -1,0 +1,1 @@
+"""The whole product on an embedded mail world, with people in it who answer."""

@@ -1,0 +1,21 @@
+"""The root of every error of ours.
+
+An error's docstring is its message unless a better one is given: one sentence that says what
+happened and, where somebody can do something, what to do. No error knows an HTTP status or an
+exit code; `web` and `cli` map the tree to those.
+"""
+
+
+class DaemonError(Exception):
+    """Something went wrong."""
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or (type(self).__doc__ or "").strip())
+
+
+class MistakeError(DaemonError):
+    """The call was wrong; nothing was changed."""
+
+
+class NotFoundError(MistakeError):
+    """There is no such thing here."""

@@ -1,0 +1,1 @@
+"""What came back: fetched over IMAP, told apart, matched, acted upon."""

@@ -1,0 +1,1 @@
+"""The tables. What each row means, and which states it may be in."""

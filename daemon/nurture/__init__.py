@@ -1,0 +1,1 @@
+"""Why we write to clients unasked: sequences, their steps, and who is where."""

@@ -1,0 +1,1 @@
+"""Everything that leaves: enqueued with its cause, claimed, paced, sent, recorded."""

@@ -1,0 +1,1 @@
+"""The judge: does a text even hint that its writer is unhappy?"""
