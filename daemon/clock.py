@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 
 class _Pace:
-    """How far this clock is from the machine's: shown = started + (machine - started) * speed + lead."""
+    """How far this clock is from the machine's: started + (machine - started) * speed + lead."""
 
     def __init__(self) -> None:
         self.reset()

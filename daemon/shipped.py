@@ -1,4 +1,4 @@
-"""Where the files that travel with the program lie: templates, the sample configuration, migrations.
+"""Where the files lie that travel with the program: templates, sample configuration, migrations.
 
 In a checkout they stand at the top of the repository; in an installed wheel they are inside the
 package, under `_shipped`.
