@@ -85,6 +85,8 @@ class Message(Model):
     id = fields.IntField(primary_key=True)
     #: The unique key saying why this exists: `touch:41:3`. The index forbids a second.
     origin = fields.CharField(max_length=200, unique=True)
+    #: 63 random bits, from which the Message-ID and the token in the plus-address both come.
+    number = fields.BigIntField(unique=True)
     message_id = fields.CharField(max_length=255, unique=True)  # fixed here, before any attempt
     kind = fields.CharEnumField(MessageKind, max_length=20)
     state = fields.CharEnumField(MessageState, max_length=20, default=MessageState.QUEUED)
