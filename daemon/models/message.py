@@ -46,9 +46,11 @@ class MessageState(StrEnum):
 _S = MessageState
 MOVES: Mapping[MessageState, frozenset[MessageState]] = {
     _S.QUEUED: frozenset({_S.SENDING, _S.HELD, _S.CANCELLED}),
-    _S.SENDING: frozenset({_S.SENT, _S.QUEUED, _S.UNCERTAIN, _S.FAILED, _S.CANCELLED}),
+    _S.SENDING: frozenset(
+        {_S.SENT, _S.QUEUED, _S.UNCERTAIN, _S.FAILED, _S.HELD, _S.CANCELLED}
+    ),
     _S.SENT: frozenset({_S.BOUNCED}),
-    _S.UNCERTAIN: frozenset({_S.SENT, _S.QUEUED, _S.BOUNCED, _S.CANCELLED}),
+    _S.UNCERTAIN: frozenset({_S.SENT, _S.QUEUED, _S.HELD, _S.BOUNCED, _S.CANCELLED}),
     _S.HELD: frozenset({_S.QUEUED, _S.CANCELLED}),
     _S.BOUNCED: frozenset(),
     _S.FAILED: frozenset({_S.QUEUED}),
@@ -85,7 +87,7 @@ class Message(Model):
     id = fields.IntField(primary_key=True)
     #: The unique key saying why this exists: `touch:41:3`. The index forbids a second.
     origin = fields.CharField(max_length=200, unique=True)
-    #: 63 random bits, from which the Message-ID and the token in the plus-address both come.
+    #: A random number, which the signed token in the plus-address carries.
     number = fields.BigIntField(unique=True)
     message_id = fields.CharField(max_length=255, unique=True)  # fixed here, before any attempt
     kind = fields.CharEnumField(MessageKind, max_length=20)

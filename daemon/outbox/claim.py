@@ -1,0 +1,127 @@
+"""Takes due messages, so that no other sender will: committed before any of them is tried.
+
+A claim is a lease. It names its holder and its end, and counts the attempt, so that a crash on any
+later line leaves a row that says "sending, attempt 3, until 10:42". The attempt row is what the
+pace is counted from. Urgent kinds go first; what was rescued after a crash goes to the back,
+because its `due_at` was moved.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tortoise.expressions import F
+from tortoise.functions import Count
+
+from daemon.database import transaction
+from daemon.models import Attempt, Message
+from daemon.models.message import CHEERFUL, MessageKind, MessageState
+from daemon.outbox import hush, pace
+from daemon.outbox.pace import Limits, Used
+
+#: How long a claim holds. The sender renews it every LEASE / 4 while it is at work, so this is how
+#: long a message waits after its sender died.
+LEASE = timedelta(minutes=2)
+
+#: Waiting rows looked at for each one wanted, so that one full domain does not hide the others.
+LOOK_AHEAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A message in our hands, as much of it as sending needs."""
+
+    id: int
+    kind: MessageKind
+    to_address: str
+    address_key: str
+    octets: bytes
+    attempts: int  # this one included
+    due_at: datetime
+    holder: str
+
+
+async def due(*, limits: Limits, at_most: int, holder: str, now: datetime) -> list[Claimed]:
+    """Claim up to `at_most` due messages, as many as the pace allows."""
+    async with transaction.begin():
+        used = await _used(now, limits)
+        room = pace.allowance(limits, used, at_most=at_most)
+        if room == 0:
+            return []
+        waiting = await _waiting(room * LOOK_AHEAD, pace.exhausted(limits, used), now)
+        ids = pace.choose(waiting, limits=limits, used=used, room=room)
+        return await _take(ids, holder, now) if ids else []
+
+
+async def renew(ids: Sequence[int], *, holder: str, now: datetime) -> None:
+    """Hold on to messages that are still being sent."""
+    await Message.filter(id__in=ids, claimed_by=holder, state=MessageState.SENDING).update(
+        claimed_until=now + LEASE
+    )
+
+
+async def still_ours(message: Claimed, *, now: datetime) -> bool:
+    """The last look before DATA: whether this message may still leave, and by our hand.
+
+    A daemon that was stopped for longer than its lease finds here that it lost it; a suppression
+    that was committed a moment ago has taken the message back.
+    """
+    return await Message.filter(
+        id=message.id,
+        state=MessageState.SENDING,
+        attempts=message.attempts,
+        claimed_by=message.holder,
+        claimed_until__gt=now,
+    ).exists()
+
+
+async def _used(now: datetime, limits: Limits) -> Used:
+    """What left lately; a limit that does not exist is not counted."""
+    by_domain: dict[str, int] = {}
+    day = 0
+    if limits.per_minute or limits.per_domain_per_minute:
+        rows = Attempt.filter(at__gt=now - timedelta(minutes=1)).group_by("to_domain")
+        counted = await rows.annotate(n=Count("id")).values_list("to_domain", "n")
+        by_domain = {str(domain): int(n) for domain, n in counted}
+    if limits.per_day:
+        day = await Attempt.filter(at__gt=now - timedelta(days=1)).count()
+    return Used(minute=sum(by_domain.values()), day=day, by_domain=by_domain)
+
+
+async def _waiting(limit: int, full: list[str], now: datetime) -> list[tuple[int, str]]:
+    rows = Message.filter(state=MessageState.QUEUED, due_at__lte=now)
+    if full:
+        rows = rows.exclude(to_domain__in=full)
+    if await hush.frozen(now):
+        rows = rows.exclude(kind__in=list(CHEERFUL))
+    # On SQLite the lock is ignored, and not needed: the transaction began IMMEDIATE.
+    rows = rows.order_by("priority", "due_at", "id").limit(limit)
+    found = await rows.select_for_update(skip_locked=True).only("id", "to_domain")
+    return [(row.id, row.to_domain) for row in found]
+
+
+async def _take(ids: list[int], holder: str, now: datetime) -> list[Claimed]:
+    await Message.filter(id__in=ids).update(
+        state=MessageState.SENDING,
+        attempts=F("attempts") + 1,
+        claimed_by=holder,
+        claimed_until=now + LEASE,
+    )
+    rows = await Message.filter(id__in=ids).order_by("priority", "due_at", "id")
+    await Attempt.bulk_create(
+        Attempt(message_id=row.id, number=row.attempts, to_domain=row.to_domain, at=now)
+        for row in rows
+    )
+    return [
+        Claimed(
+            id=row.id,
+            kind=row.kind,
+            to_address=row.to_address,
+            address_key=row.address_key,
+            octets=row.octets,
+            attempts=row.attempts,
+            due_at=row.due_at,
+            holder=holder,
+        )
+        for row in rows
+    ]

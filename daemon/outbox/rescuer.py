@@ -1,0 +1,51 @@
+"""The duty that finds messages whose sender died over them.
+
+A claim that ran out means that a daemon stopped somewhere between claiming and recording. Whether
+the relay took the message nobody knows: a client's is *uncertain* and waits for a look into the
+Sent folder, then for a person; one to staff is tried again, at the back of the queue, so that a
+message that kills its sender does not go out again and again.
+"""
+
+from datetime import datetime
+from random import Random
+
+from daemon.database import transaction
+from daemon.models import Message
+from daemon.models.message import MessageState
+from daemon.outbox import record, verdict
+from daemon.outbox.claim import Claimed
+from daemon.token import Keys
+
+#: Messages rescued in one round.
+AT_MOST = 200
+
+WHY = "the daemon stopped while it was sending this"
+
+
+async def make_round(*, keys: Keys, now: datetime, chance: Random) -> int:
+    """Rescue what was claimed and never recorded; returns how many messages."""
+    async with transaction.begin():
+        rows = (
+            await Message.filter(state=MessageState.SENDING, claimed_until__lt=now)
+            .order_by("claimed_until")
+            .limit(AT_MOST)
+            .select_for_update(skip_locked=True)
+        )
+        batch = [_outcome(row, now, chance) for row in rows]
+        await record.outcomes(batch, keys=keys, now=now)
+    return len(batch)
+
+
+def _outcome(row: Message, now: datetime, chance: Random) -> record.Outcome:
+    facts = verdict.Facts(kind=row.kind, attempts=row.attempts, due_at=row.due_at)
+    claimed = Claimed(
+        id=row.id,
+        kind=row.kind,
+        to_address=row.to_address,
+        address_key=row.address_key,
+        octets=b"",
+        attempts=row.attempts,
+        due_at=row.due_at,
+        holder=row.claimed_by,
+    )
+    return record.Outcome(claimed, WHY, verdict.in_doubt(facts, WHY, now=now, chance=chance))
