@@ -7,6 +7,7 @@ anybody, so no loop can begin.
 from datetime import UTC, datetime, time, timedelta
 
 from daemon.callback import todo
+from daemon.callback import todo
 from daemon.inbox.find import Match
 from daemon.inbox.office import Office
 from daemon.mail.letter import Absence, Bounced, Fate, Mail
