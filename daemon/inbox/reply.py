@@ -7,14 +7,15 @@ unhappy client is phoned all the same. What the judge cannot read goes to a huma
 
 from datetime import datetime, timedelta
 
-from daemon.callback import consider
+from daemon.callback import consider, todo
 from daemon.callback.feedback import Feedback
 from daemon.inbox import machine, threads
 from daemon.inbox.find import Match
 from daemon.inbox.office import Office
 from daemon.mail.letter import Mail
-from daemon.models import Client, Inbound, Invitation, Thread, Todo
+from daemon.models import Inbound, Invitation, Thread
 from daemon.nurture import halt
+from daemon.nurture.settings import Event
 from daemon.sentiment import judge
 from daemon.sentiment.judgement import Judgement
 from daemon.survey import answer
@@ -33,7 +34,7 @@ async def take_in(row: Inbound, read: Mail, match: Match, *, office: Office, now
     if match.contact is not None:
         await halt.contact(
             match.contact.id,
-            event="reply",
+            event=Event.REPLY,
             why="replied",
             sequences=office.sequences,
             now=now,
@@ -107,16 +108,12 @@ async def _consider(
 
 
 async def _let_a_human_read(row: Inbound, match: Match, now: datetime) -> None:
-    client = await Client.get_or_none(id=match.client_id)
-    await Todo.get_or_create(
-        origin=f"read:{row.id}",
-        defaults={
-            "client_id": match.client_id,
-            "contact_id": match.contact.id if match.contact else None,
-            "owner_id": client.owner_id if client else None,
-            "kind": "read",
-            "why": "written in a language that is not judged: please read it yourself",
-            "due_at": now + READ_WITHIN,
-            "created_at": now,
-        },
+    await todo.add(
+        f"read:{row.id}",
+        kind="read",
+        why="written in a language that is not judged: please read it yourself",
+        client_id=match.client_id,
+        contact_id=match.contact.id if match.contact else None,
+        due_at=now + READ_WITHIN,
+        now=now,
     )
