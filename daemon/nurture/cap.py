@@ -38,9 +38,7 @@ class Over:
     until: datetime
 
 
-def over(
-    sent: Sent, *, cap: Cap, hours: Hours, timezone: str | None, now: datetime
-) -> Over | None:
+def over(sent: Sent, *, cap: Cap, hours: Hours, timezone: str | None, now: datetime) -> Over | None:
     """The cap that one more mail now would break."""
 
     def day_of(at: datetime) -> date:
