@@ -48,16 +48,19 @@ async def to_verify(invitation: Invitation, *, desk: Desk, now: datetime) -> Tod
         if not taken or not question.is_low(kind, rating):
             return None
         await invitation.fetch_related("client", "ticket")
-        return await Todo.create(
+        todo, _ = await Todo.get_or_create(
             origin=f"verify:{invitation.id}",
-            client_id=invitation.client_id,
-            contact_id=invitation.contact_id,
-            owner_id=invitation.client.owner_id if invitation.client else None,
-            kind=VERIFY,
-            why=_why(kind, rating, invitation.ticket.number),
-            due_at=hours.next_open(now, hours=desk.hours),
-            created_at=now,
+            defaults={
+                "client_id": invitation.client_id,
+                "contact_id": invitation.contact_id,
+                "owner_id": invitation.client.owner_id if invitation.client else None,
+                "kind": VERIFY,
+                "why": _why(kind, rating, invitation.ticket.number),
+                "due_at": hours.next_open(now, hours=desk.hours),
+                "created_at": now,
+            },
         )
+        return todo
 
 
 def _why(kind: Kind, rating: int, ticket: str) -> str:

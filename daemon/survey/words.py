@@ -4,15 +4,12 @@ One link for each rating, each of which only opens the page with that choice mar
 votes. A rule of plain values: nothing is looked up here.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from daemon.models import Invitation, Ticket
 from daemon.outbox.desk import Desk
-from daemon.survey import question
+from daemon.survey import question, window
 from daemon.survey.question import Kind
-
-#: How long an answer may be changed; the last one counts, and all are kept.
-CHANGE_OF_MIND = timedelta(days=14)
 
 
 def template(kind: Kind) -> str:
@@ -29,7 +26,7 @@ def about(
     kind = Kind(invitation.kind)
     asked = question.QUESTIONS[kind]
     # The link outlives the question, so that who answers on its last day may still change it.
-    until = expires_at + CHANGE_OF_MIND
+    until = expires_at + window.CHANGE_OF_MIND
     return {
         "ticket": {
             "number": ticket.number,
