@@ -53,7 +53,7 @@ class Person(BaseModel):
     consent: Basis | None = None
     key_person: bool = False
     tags: Annotated[list[Shown100], Field(max_length=100)] = []
-    custom: Annotated[dict[Shown100, Shown200 | bool | float], Field(max_length=100)] = {}
+    custom: Annotated[dict[Shown100, bool | int | float | Shown200], Field(max_length=100)] = {}
 
 
 #: Columns that bear the same name in a report and in the table.
