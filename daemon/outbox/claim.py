@@ -16,7 +16,7 @@ from tortoise.functions import Count
 from daemon.database import transaction
 from daemon.models import Attempt, Message
 from daemon.models.message import CHEERFUL, MessageKind, MessageState
-from daemon.outbox import hush, pace
+from daemon.outbox import hush, pace, suppress
 from daemon.outbox.pace import Limits, Used
 
 #: How long a claim holds. The sender renews it every LEASE / 4 while it is at work, so this is how
@@ -48,16 +48,18 @@ async def due(*, limits: Limits, at_most: int, holder: str, now: datetime) -> li
         room = pace.allowance(limits, used, at_most=at_most)
         if room == 0:
             return []
-        waiting = await _waiting(room * LOOK_AHEAD, pace.exhausted(limits, used), now)
+        rows = await _waiting(room * LOOK_AHEAD, pace.exhausted(limits, used), now)
+        rows = await _without_suppressed(rows, now)
+        waiting = [(row.id, row.to_domain) for row in rows]
         ids = pace.choose(waiting, limits=limits, used=used, room=room)
         return await _take(ids, holder, now) if ids else []
 
 
 async def renew(ids: Sequence[int], *, holder: str, now: datetime) -> None:
-    """Hold on to messages that are still being sent."""
-    await Message.filter(id__in=ids, claimed_by=holder, state=MessageState.SENDING).update(
-        claimed_until=now + LEASE
-    )
+    """Hold on to messages that are still being sent; what was recalled stays recalled."""
+    await Message.filter(
+        id__in=ids, claimed_by=holder, state=MessageState.SENDING, claimed_until__gt=now
+    ).update(claimed_until=now + LEASE)
 
 
 async def still_ours(message: Claimed, *, now: datetime) -> bool:
@@ -88,7 +90,7 @@ async def _used(now: datetime, limits: Limits) -> Used:
     return Used(minute=sum(by_domain.values()), day=day, by_domain=by_domain)
 
 
-async def _waiting(limit: int, full: list[str], now: datetime) -> list[tuple[int, str]]:
+async def _waiting(limit: int, full: list[str], now: datetime) -> list[Message]:
     rows = Message.filter(state=MessageState.QUEUED, due_at__lte=now)
     if full:
         rows = rows.exclude(to_domain__in=full)
@@ -96,8 +98,20 @@ async def _waiting(limit: int, full: list[str], now: datetime) -> list[tuple[int
         rows = rows.exclude(kind__in=list(CHEERFUL))
     # On SQLite the lock is ignored, and not needed: the transaction began IMMEDIATE.
     rows = rows.order_by("priority", "due_at", "id").limit(limit)
-    found = await rows.select_for_update(skip_locked=True).only("id", "to_domain")
-    return [(row.id, row.to_domain) for row in found]
+    wanted = ("id", "to_domain", "kind", "address_key")
+    return await rows.select_for_update(skip_locked=True).only(*wanted)
+
+
+async def _without_suppressed(rows: list[Message], now: datetime) -> list[Message]:
+    """Cancel what goes to a suppressed address: it was put back here after the suppression."""
+    cheerful = [row for row in rows if row.kind in CHEERFUL]
+    suppressed = await suppress.among((row.address_key for row in cheerful), now=now)
+    dropped = {row.id for row in cheerful if row.address_key in suppressed}
+    if dropped:
+        await Message.filter(id__in=dropped).update(
+            state=MessageState.CANCELLED, held_why="the address is suppressed"
+        )
+    return [row for row in rows if row.id not in dropped]
 
 
 async def _take(ids: list[int], holder: str, now: datetime) -> list[Claimed]:

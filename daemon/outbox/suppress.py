@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from daemon.database import transaction
 from daemon.models import Message, Suppression
-from daemon.models.message import MessageKind, MessageState
+from daemon.models.message import CHEERFUL, MessageState
 from daemon.token import Keys
 
 
@@ -38,11 +38,12 @@ async def address(
                 "until": until,
             },
         )
-        await Message.filter(
-            address_key=key,
-            state__in=[MessageState.QUEUED, MessageState.HELD],
-            kind__not_in=[MessageKind.REPLY, MessageKind.STAFF],
-        ).update(state=MessageState.CANCELLED, held_why=f"{why}: the address is suppressed")
+        theirs = Message.filter(address_key=key, kind__in=list(CHEERFUL))
+        await theirs.filter(state__in=[MessageState.QUEUED, MessageState.HELD]).update(
+            state=MessageState.CANCELLED, held_why=f"{why}: the address is suppressed"
+        )
+        # Recalled: its sender finds before DATA that the claim has run out.
+        await theirs.filter(state=MessageState.SENDING).update(claimed_until=now)
     return row
 
 

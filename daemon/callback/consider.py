@@ -1,0 +1,112 @@
+"""Where every opinion ends: opens a callback when somebody must be phoned.
+
+Whoever took in the feedback calls this inside their own transaction, so that an opinion is never
+on record without its callback. At most one is open for each client and reason, and the database
+says so; a second hint is added to the one that is open. From that moment on no cheerful mail goes
+to that client.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from tortoise.exceptions import IntegrityError
+
+from daemon import hours, log
+from daemon.callback import notify, policy
+from daemon.callback.feedback import Feedback
+from daemon.callback.settings import Settings
+from daemon.database import transaction
+from daemon.models import Callback, Client, Inbound, Message, Thread
+from daemon.models.callback import Reason
+from daemon.models.message import CHEERFUL, MessageState
+from daemon.outbox import hush
+from daemon.outbox.desk import Desk
+
+
+async def feedback(
+    feedback: Feedback, *, desk: Desk, settings: Settings, now: datetime
+) -> Callback | None:
+    """Open a callback if this opinion calls for one; the callback, new or already open."""
+    reason = policy.reason(feedback)
+    if reason is None:
+        return None
+    await _flag(feedback.thread_id)
+    callback, is_new = await _open(feedback, reason, desk, settings, now)
+    if is_new:
+        await _hold_what_waits(feedback.client_id)
+        await notify.opened(callback, desk=desk, settings=settings, now=now)
+        log.info("callback.opened", callback=callback.id, reason=reason)
+    else:
+        await _add(feedback, callback)
+    return callback
+
+
+async def _open(
+    feedback: Feedback, reason: Reason, desk: Desk, settings: Settings, now: datetime
+) -> tuple[Callback, bool]:
+    open_key = f"{feedback.client_id}:{reason}"
+    already = await Callback.get_or_none(open_key=open_key)
+    if already is not None:
+        return already, False
+    client = await Client.get(id=feedback.client_id)
+    due_at = hours.after(now, hours=desk.hours, open_hours=settings.due_hours)
+    try:
+        async with transaction.begin():
+            return await Callback.create(
+                client_id=client.id,
+                contact_id=feedback.contact_id,
+                reason=reason,
+                open_key=open_key,
+                owner_id=client.owner_id,
+                words=_words(feedback),
+                said=_said(feedback),
+                rating=feedback.rating,
+                origin=feedback.origin,
+                thread_id=feedback.thread_id,
+                opened_at=now,
+                due_at=due_at,
+                next_call_at=hours.next_open(now, hours=desk.hours),
+            ), True
+    except IntegrityError:  # another daemon was quicker by a moment
+        return await Callback.get(open_key=open_key), False
+
+
+async def _add(feedback: Feedback, callback: Callback) -> None:
+    """A further hint: staff should read it before they phone."""
+    if feedback.origin == callback.origin:
+        return
+    words = [*callback.words, *(w for w in _words(feedback) if w not in callback.words)]
+    said = f"{callback.said}\n\n{_said(feedback)}".strip()[:MOST_SAID]
+    await Callback.filter(id=callback.id).update(words=words[:MOST_REASONS], said=said)
+
+
+#: What is kept of a client's words beside the callback; the mail itself keeps all of them.
+MOST_SAID = 20_000
+MOST_REASONS = 20
+
+
+def _words(feedback: Feedback) -> list[dict[str, Any]]:
+    return [
+        {"words": r.words, "says": r.says, "weight": round(r.weight, 2)}
+        for r in feedback.judgement.reasons[:MOST_REASONS]
+    ]
+
+
+def _said(feedback: Feedback) -> str:
+    number = f"\n(Phone given: {feedback.phone})" if feedback.phone else ""
+    return f"{feedback.said[:MOST_SAID]}{number}"
+
+
+async def _flag(thread_id: int | None) -> None:
+    """Intend to flag the thread's mails in the mailbox; the watcher carries it out."""
+    if thread_id is None:
+        return
+    await Thread.filter(id=thread_id).update(flagged=True)
+    await Inbound.filter(thread_id=thread_id).update(flag_wanted=True, marked_at=None)
+
+
+async def _hold_what_waits(client_id: int) -> None:
+    """Hush: what is already in the outbox for anybody there stays in it."""
+    await Message.filter(
+        client_id=client_id, state=MessageState.QUEUED, kind__in=list(CHEERFUL)
+    ).update(state=MessageState.HELD, held_why=hush.AN_OPEN_CALLBACK)

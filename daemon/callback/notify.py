@@ -1,0 +1,143 @@
+"""Tells staff about a callback: the client's owner at first, the manager when it is overdue.
+
+The mail says everything one should know before picking up the phone, and what to do afterwards.
+It is enqueued in the transaction of its cause, as every mail is.
+"""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from daemon.callback.settings import Settings
+from daemon.models import Call, Callback, Client, Contact, Inbound, Invitation, Message, Staff
+from daemon.models.callback import Reason
+from daemon.models.message import MessageKind, MessageState
+from daemon.models.staff import Role
+from daemon.outbox import alarm, enqueue
+from daemon.outbox.desk import Desk
+
+SENTENCES = {
+    Reason.LOW_RATING: "gave a low rating",
+    Reason.UNHAPPY_WORDS: "sounds unhappy",
+    Reason.ASKED_FOR_A_CALL: "asked to be phoned",
+    Reason.COMPLAINT: "marked our mail as spam",
+}
+
+#: How many of the latest dealings with the client are told in the mail.
+HISTORY = 6
+
+#: How long the link to the callback's page works; a callback older than that has long escalated.
+LINK_LIVES = timedelta(days=60)
+
+
+async def opened(callback: Callback, *, desk: Desk, settings: Settings, now: datetime) -> None:
+    """Tell the client's owner that somebody must be phoned."""
+    to = await _owner(callback) or await manager(settings, now=now)
+    await _tell(callback, to, "staff/callback", f"callback:{callback.id}:opened", desk, now)
+
+
+async def overdue(
+    callback: Callback, *, to_manager: bool, desk: Desk, settings: Settings, now: datetime
+) -> None:
+    """Tell the owner (each day) or the manager (once) that nobody has spoken with the client."""
+    boss = await manager(settings, now=now)
+    to = boss if to_manager else (await _owner(callback) or boss)
+    which = "escalated" if to_manager else f"nagged:{now:%Y-%m-%d}"
+    await _tell(callback, to, "staff/overdue", f"callback:{callback.id}:{which}", desk, now)
+
+
+async def manager(settings: Settings, *, now: datetime) -> Staff | None:
+    """Who is told when an owner is missing or has not phoned."""
+    if settings.manager:
+        row, _ = await Staff.get_or_create(
+            email=settings.manager.lower(),
+            defaults={"name": "the manager", "role": Role.MANAGER, "created_at": now},
+        )
+        return row
+    for role in (Role.MANAGER, Role.ADMIN, Role.AGENT):
+        row = await Staff.filter(role=role, disabled_at=None).order_by("id").first()
+        if row is not None:
+            return row
+    return None
+
+
+async def _owner(callback: Callback) -> Staff | None:
+    if callback.owner_id is None:
+        return None
+    return await Staff.get_or_none(id=callback.owner_id, disabled_at=None)
+
+
+async def _tell(
+    callback: Callback, to: Staff | None, template: str, origin: str, desk: Desk, now: datetime
+) -> None:
+    if to is None:
+        await alarm.ring(
+            "nobody_to_tell",
+            "A client must be phoned and there is nobody to tell: add staff with "
+            "`touchbase staff add`, or set [callback] manager.",
+            now=now,
+        )
+        return
+    letter = desk.catalogue.render(template, await facts(callback, to=to, desk=desk, now=now))
+    await enqueue.letter(
+        letter, to=to, kind=MessageKind.STAFF, origin=f"{origin}:{to.id}", desk=desk, now=now
+    )
+
+
+async def facts(callback: Callback, *, to: Staff, desk: Desk, now: datetime) -> dict[str, object]:
+    """What the staff templates may use (render/facts.py lists it)."""
+    client = await Client.get(id=callback.client_id)
+    contact = await Contact.get_or_none(id=callback.contact_id) if callback.contact_id else None
+    calls = await Call.filter(callback_id=callback.id).order_by("at")
+    return {
+        "staff": {"name": to.name, "email": to.email},
+        "sender": {
+            "name": desk.sender.name,
+            "address": desk.sender.address,
+            "postal_address": desk.sender.postal_address,
+        },
+        "client": {
+            "name": client.name,
+            "annual_value": "" if client.annual_value is None else f"{client.annual_value:,.0f}",
+            "client_since": f"{client.client_since:%B %Y}" if client.client_since else "",
+        },
+        "contact": {
+            "name": contact.name if contact else "",
+            "role": contact.role if contact else "",
+            "phone": contact.phone if contact else "",
+            "email": contact.email if contact else "",
+        },
+        "callback": {
+            "id": callback.id,
+            "reason": SENTENCES[callback.reason],
+            "rating": "" if callback.rating is None else str(callback.rating),
+            "said": callback.said,
+            "due": _local(callback.due_at, desk),
+            "opened": _local(callback.opened_at, desk),
+            "hints": [{"words": w["words"], "says": w["says"]} for w in callback.words],
+            "calls": [f"{_local(c.at, desk)}: {c.outcome.replace('_', ' ')}" for c in calls],
+        },
+        "history": await _history(callback, desk),
+        "links": {"callback": desk.callback_url(callback.id, expires=now + LINK_LIVES)},
+    }
+
+
+async def _history(callback: Callback, desk: Desk) -> list[str]:
+    """The latest dealings with this client, newest first, a line each."""
+    sent = Message.filter(client_id=callback.client_id, state=MessageState.SENT)
+    back = Inbound.filter(client_id=callback.client_id)
+    asked = Invitation.filter(client_id=callback.client_id, answered_at__not_isnull=True)
+    dealings: list[tuple[datetime, str]] = []
+    for message in await sent.order_by("-sent_at").limit(HISTORY).only("sent_at", "subject"):
+        if message.sent_at is not None:
+            dealings.append((message.sent_at, f"we wrote “{message.subject}”"))
+    for mail in await back.order_by("-received_at").limit(HISTORY).only("received_at", "subject"):
+        dealings.append((mail.received_at, f"they wrote “{mail.subject}”"))
+    for invitation in await asked.order_by("-answered_at").limit(HISTORY):
+        if invitation.answered_at is not None:
+            dealings.append((invitation.answered_at, "they answered a survey"))
+    dealings.sort(key=lambda dealing: dealing[0], reverse=True)
+    return [f"{_local(at, desk)}: {what}" for at, what in dealings[:HISTORY]]
+
+
+def _local(at: datetime, desk: Desk) -> str:
+    return f"{at.astimezone(ZoneInfo(desk.hours.timezone)):%a %d %b, %H:%M}"
