@@ -55,6 +55,7 @@ class Purpose(StrEnum):
 
     SURVEY = "s"
     UNSUBSCRIBE = "u"  # never expires: the right to be left alone does not
+    CALLBACK = "c"  # staff's own: record calls, and close a callback
     THREAD = "t"  # says which message is being answered; lives in a plus-address
 
 

@@ -112,9 +112,7 @@ async def _lift_hush(callback: Callback, now: datetime) -> None:
     """The thread needs no flag any more; and when nothing else is open there, mail flows again."""
     if callback.thread_id is not None:
         await Thread.filter(id=callback.thread_id).update(flagged=False)
-        await Inbound.filter(thread_id=callback.thread_id).update(
-            flag_wanted=False, marked_at=None
-        )
+        await Inbound.filter(thread_id=callback.thread_id).update(flag_wanted=False, marked_at=None)
     if await hush.because(callback.client_id) is None:
         await Message.filter(
             client_id=callback.client_id,

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from tortoise.expressions import Q
+
 from daemon import hours
 from daemon.callback import notify
 from daemon.callback.settings import Settings
@@ -22,6 +24,7 @@ async def make_round(*, desk: Desk, settings: Settings, now: datetime) -> int:
     if not hours.is_open(now, hours=desk.hours):
         return 0
     late = Callback.filter(state__in=[CallbackState.OPEN, CallbackState.CLAIMED], due_at__lt=now)
+    late = late.filter(Q(nagged_at=None) | Q(nagged_at__lte=now - NAG_EVERY) | Q(escalated_at=None))
     brought_up = 0
     for callback in await late.order_by("due_at").limit(AT_MOST):
         brought_up += await _bring_up(callback, desk, settings, now)
@@ -43,13 +46,9 @@ async def _bring_up(callback: Callback, desk: Desk, settings: Settings, now: dat
     return True
 
 
-async def _must_escalate(
-    callback: Callback, desk: Desk, settings: Settings, now: datetime
-) -> bool:
+async def _must_escalate(callback: Callback, desk: Desk, settings: Settings, now: datetime) -> bool:
     if callback.escalated_at is not None:
         return False
-    late = hours.after(
-        callback.due_at, hours=desk.hours, open_hours=settings.escalate_after_hours
-    )
+    late = hours.after(callback.due_at, hours=desk.hours, open_hours=settings.escalate_after_hours)
     tries = await Call.filter(callback_id=callback.id).count()
     return now >= late or tries >= settings.attempts

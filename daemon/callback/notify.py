@@ -19,7 +19,6 @@ SENTENCES = {
     Reason.LOW_RATING: "gave a low rating",
     Reason.UNHAPPY_WORDS: "sounds unhappy",
     Reason.ASKED_FOR_A_CALL: "asked to be phoned",
-    Reason.COMPLAINT: "marked our mail as spam",
 }
 
 #: How many of the latest dealings with the client are told in the mail.

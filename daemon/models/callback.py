@@ -33,7 +33,6 @@ class Reason(StrEnum):
     LOW_RATING = "low_rating"
     UNHAPPY_WORDS = "unhappy_words"
     ASKED_FOR_A_CALL = "asked_for_a_call"
-    COMPLAINT = "complaint"  # marked as spam at their provider
 
 
 class Callback(Model):

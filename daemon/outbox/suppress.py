@@ -23,7 +23,13 @@ class Why(StrEnum):
 
 
 async def address(
-    email: str, *, why: Why, keys: Keys, now: datetime, detail: str = "", until: datetime | None = None
+    email: str,
+    *,
+    why: Why,
+    keys: Keys,
+    now: datetime,
+    detail: str = "",
+    until: datetime | None = None,
 ) -> Suppression:
     """Write to this address no more; what waits for it is cancelled. Once suppressed, it stays."""
     key = keys.keyed_hash(email)

@@ -1,0 +1,96 @@
+"""Looks up the clues of a mail, until one leads to a message, a contact or a client of ours."""
+
+from dataclasses import dataclass
+
+from daemon.inbox.matching import Clue, Lead, leads
+from daemon.mail.letter import Mail
+from daemon.models import Alias, Client, Contact, Inbound, Message, Thread
+from daemon.token import Keys
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a mail belongs to. `contact` is who wrote, when known; else whom we had written to."""
+
+    message: Message | None = None
+    thread: Thread | None = None
+    contact: Contact | None = None
+    client_id: int | None = None
+    clue: Clue | None = None
+    colleague: bool = False  # written by somebody at the client whom we do not know by name
+
+    @property
+    def is_known(self) -> bool:
+        return self.client_id is not None
+
+
+async def match(mail: Mail, *, keys: Keys) -> Match:
+    """The best match there is; an empty one for a stranger's mail."""
+    writer = await _writer(mail.sender)
+    for lead in leads(mail, keys=keys):
+        found = await _follow(lead, writer)
+        if found is not None:
+            return found
+    return Match()
+
+
+async def _writer(address: str | None) -> Contact | None:
+    """Who writes from this address: a contact, or one known to use it too."""
+    if not address:
+        return None
+    contact = await Contact.get_or_none(email=address)
+    if contact is None and (alias := await Alias.get_or_none(address=address)):
+        contact = await Contact.get(id=alias.contact_id)
+    return contact
+
+
+async def _follow(lead: Lead, writer: Contact | None) -> Match | None:
+    match lead.clue:
+        case Clue.TOKEN:
+            return await _by_message(await Message.get_or_none(number=lead.value), lead, writer)
+        case Clue.ORIGINAL | Clue.IN_REPLY_TO | Clue.REFERENCES:
+            message = await Message.get_or_none(message_id=lead.value)
+            return await _by_message(message, lead, writer) or await _by_mail(lead, writer)
+        case Clue.CONTACT:
+            return _by_writer(writer, lead) if writer and writer.email == lead.value else None
+        case Clue.ALIAS:
+            return _by_writer(writer, lead) if writer else None
+        case Clue.DOMAIN:
+            client = await Client.filter(domain=lead.value).order_by("id").first()
+            return Match(client_id=client.id, clue=lead.clue, colleague=True) if client else None
+
+
+async def _by_message(message: Message | None, lead: Lead, writer: Contact | None) -> Match | None:
+    """A message to a client. One to staff leads on to its thread, if it has one."""
+    if message is None or message.client_id is None:
+        return None
+    at_home = writer is not None and writer.client_id == message.client_id
+    addressee = await Contact.get_or_none(id=message.contact_id) if message.contact_id else None
+    return Match(
+        message=message,
+        thread=await Thread.get_or_none(id=message.thread_id) if message.thread_id else None,
+        contact=writer if at_home else addressee,
+        client_id=message.client_id,
+        clue=lead.clue,
+        colleague=not at_home and lead.clue is not Clue.ORIGINAL,
+    )
+
+
+async def _by_mail(lead: Lead, writer: Contact | None) -> Match | None:
+    """An answer to a mail that we only know from the mailbox: a staff reply, or the client's own."""
+    earlier = await Inbound.filter(message_id=lead.value, thread_id__not_isnull=True).first()
+    if earlier is None or earlier.client_id is None:
+        return None
+    at_home = writer is not None and writer.client_id == earlier.client_id
+    contact = writer if at_home else await Contact.get_or_none(id=earlier.contact_id)
+    return Match(
+        thread=await Thread.get_or_none(id=earlier.thread_id),
+        contact=contact,
+        client_id=earlier.client_id,
+        clue=lead.clue,
+        colleague=not at_home,
+    )
+
+
+def _by_writer(writer: Contact, lead: Lead) -> Match:
+    return Match(contact=writer, client_id=writer.client_id, clue=lead.clue)

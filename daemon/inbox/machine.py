@@ -1,0 +1,198 @@
+"""What machines tell us, and what follows: absences, bounces, complaints, one-click requests.
+
+A machine's mail never counts as an answer and never opens a callback. Nothing here writes to
+anybody, so no loop can begin.
+"""
+
+from datetime import UTC, datetime, time, timedelta
+
+from daemon.inbox.find import Match
+from daemon.inbox.office import Office
+from daemon.mail.letter import Absence, Bounced, Fate, Mail
+from daemon.models import Client, Contact, Decision, Inbound, Message, Todo
+from daemon.models.inbound import InboundState
+from daemon.models.message import MessageState
+from daemon.nurture import halt, postpone
+from daemon.outbox import decision, suppress
+
+#: An absence that names no day of return: about a week, as most are.
+USUAL_ABSENCE = timedelta(days=7)
+
+#: So many soft bounces within so many days, and a person should look at the address.
+SOFT_BOUNCES = 3
+SOFT_WITHIN = timedelta(days=14)
+
+
+async def noted(row: Inbound, read: Mail, match: Match, *, office: Office, now: datetime) -> None:
+    """Kept, and nothing follows."""
+    await _settle(row, InboundState.AUTOMATIC)
+
+
+async def for_a_human(
+    row: Inbound, read: Mail, match: Match, *, office: Office, now: datetime
+) -> None:
+    """A machine that wants a person, such as a challenge: somebody must look."""
+    await _settle(row, InboundState.WAITING)
+
+
+async def auto_reply(
+    row: Inbound, read: Mail, match: Match, *, office: Office, now: datetime
+) -> None:
+    """Postpones what would have come meanwhile; somebody who left is written to no more."""
+    await _settle(row, InboundState.AUTOMATIC)
+    if match.contact is None:
+        return
+    absence = read.absence or Absence()
+    if absence.left:
+        await _left(match.contact, absence, office, now)
+        return
+    back = absence.until or (now + USUAL_ABSENCE).date()
+    await Contact.filter(id=match.contact.id).update(absent_until=back)
+    until = datetime.combine(back, time(), UTC)
+    if until > now:
+        await postpone.contact(match.contact.id, until=until, hours=office.desk.hours, now=now)
+
+
+async def _left(contact: Contact, absence: Absence, office: Office, now: datetime) -> None:
+    """The classic silent loss: nobody tells us who comes after."""
+    await Contact.filter(id=contact.id).update(left_at=now)
+    await _halt(contact, "bounce", "no longer works there", office, now)
+    client = await Client.get(id=contact.client_id)
+    who = f"; they name {absence.successor}" if absence.successor else ""
+    await Todo.get_or_create(
+        origin=f"successor:{contact.id}",
+        defaults={
+            "client_id": client.id,
+            "contact_id": contact.id,
+            "owner_id": client.owner_id,
+            "kind": "find_successor",
+            "why": f"{contact.name} no longer works there{who}"[:400],
+            "due_at": now,
+            "created_at": now,
+        },
+    )
+
+
+async def bounce(row: Inbound, read: Mail, match: Match, *, office: Office, now: datetime) -> None:
+    """Hard: the address is gone. Soft: noted, and looked at when it keeps happening."""
+    known = False
+    for bounced in read.bounced:
+        known |= await _one_bounced(bounced, row, match, office, now)
+    # A bounce that names nobody of ours may be of a mail to staff: a human should see it.
+    await _settle(row, InboundState.AUTOMATIC if known else InboundState.WAITING)
+
+
+async def _one_bounced(
+    bounced: Bounced, row: Inbound, match: Match, office: Office, now: datetime
+) -> bool:
+    contact = await _whose(bounced, match)
+    if contact is None:
+        return False
+    if bounced.fate is Fate.HARD:
+        await _gone(contact, bounced, match, office, now)
+    elif bounced.fate is Fate.SOFT:
+        await _softly(contact, bounced, row, now)
+    return True
+
+
+async def _whose(bounced: Bounced, match: Match) -> Contact | None:
+    """Only somebody we have written to: a forged bounce must not silence a client."""
+    contact = await Contact.get_or_none(email=bounced.address.lower())
+    if contact is None and match.message is not None and match.message.contact_id:
+        contact = await Contact.get_or_none(id=match.message.contact_id)  # it was forwarded there
+    if contact is None or match.message is not None:
+        return contact
+    written_to = await Message.filter(contact_id=contact.id, state=MessageState.SENT).exists()
+    return contact if written_to else None
+
+
+async def _gone(
+    contact: Contact, bounced: Bounced, match: Match, office: Office, now: datetime
+) -> None:
+    detail = f"{bounced.status or ''} {bounced.reason}".strip()
+    await suppress.address(
+        contact.email, why=suppress.Why.BOUNCED, keys=office.desk.keys, now=now, detail=detail
+    )
+    if match.message is not None:
+        await Message.filter(
+            id=match.message.id, state__in=[MessageState.SENT, MessageState.UNCERTAIN]
+        ).update(state=MessageState.BOUNCED, last_response=detail[:500])
+    await _halt(contact, "bounce", "mail to this address came back", office, now)
+
+
+async def _softly(contact: Contact, bounced: Bounced, row: Inbound, now: datetime) -> None:
+    await decision.note(
+        contact.id,
+        about=f"inbound:{row.id}",
+        verb="bounced",
+        rule=f"soft: {bounced.status or 'no code given'}",
+        now=now,
+    )
+    lately = Decision.filter(contact_id=contact.id, verb="bounced", at__gt=now - SOFT_WITHIN)
+    if await lately.count() >= SOFT_BOUNCES:
+        await Todo.get_or_create(
+            origin=f"check_address:{contact.id}:{now:%Y-%m}",
+            defaults={
+                "client_id": contact.client_id,
+                "contact_id": contact.id,
+                "kind": "check_address",
+                "why": f"mail to {contact.name} keeps coming back",
+                "due_at": now,
+                "created_at": now,
+            },
+        )
+
+
+async def complaint(
+    row: Inbound, read: Mail, match: Match, *, office: Office, now: datetime
+) -> None:
+    """Marked as spam (RFC 5965): never again, and somebody should know."""
+    await _settle(row, InboundState.AUTOMATIC)
+    contact = match.contact
+    if contact is None:
+        await _settle(row, InboundState.WAITING)
+        return
+    await suppress.address(
+        contact.email, why=suppress.Why.COMPLAINED, keys=office.desk.keys, now=now
+    )
+    await _halt(contact, "unsubscribe", "marked our mail as spam", office, now)
+    client = await Client.get(id=contact.client_id)
+    await Todo.get_or_create(
+        origin=f"complaint:{contact.id}",
+        defaults={
+            "client_id": client.id,
+            "contact_id": contact.id,
+            "owner_id": client.owner_id,
+            "kind": "complaint",
+            "why": f"{contact.name} marked our mail as spam: find out why",
+            "due_at": now,
+            "created_at": now,
+        },
+    )
+
+
+async def unsubscribe(
+    row: Inbound, read: Mail, match: Match, *, office: Office, now: datetime
+) -> None:
+    """A mail program's button wrote to the address in List-Unsubscribe (RFC 2369 §3.2)."""
+    await _settle(row, InboundState.AUTOMATIC if match.contact else InboundState.WAITING)
+    await stop_writing(read, match, office=office, now=now)
+
+
+async def stop_writing(read: Mail, match: Match, *, office: Office, now: datetime) -> None:
+    """Suppress whom we wrote to, and the address the wish came from."""
+    addresses = {match.contact.email} if match.contact else set()
+    if match.is_known and read.sender:
+        addresses.add(read.sender)
+    for email in sorted(addresses):
+        await suppress.address(email, why=suppress.Why.UNSUBSCRIBED, keys=office.desk.keys, now=now)
+    if match.contact is not None:
+        await _halt(match.contact, "unsubscribe", "asked not to be written to", office, now)
+
+
+async def _halt(contact: Contact, event: str, why: str, office: Office, now: datetime) -> None:
+    await halt.contact(contact.id, event=event, why=why, sequences=office.sequences, now=now)
+
+
+async def _settle(row: Inbound, state: InboundState) -> None:
+    await Inbound.filter(id=row.id).update(state=state)

@@ -1,0 +1,16 @@
+"""What taking in a mail needs to know of the firm."""
+
+from dataclasses import dataclass
+
+from daemon.callback.settings import Settings as Callbacks
+from daemon.nurture.settings import Sequence
+from daemon.outbox.desk import Desk
+from daemon.survey.settings import Settings as Surveys
+
+
+@dataclass(frozen=True)
+class Office:
+    desk: Desk
+    callbacks: Callbacks
+    surveys: Surveys
+    sequences: tuple[Sequence, ...]

@@ -1,0 +1,122 @@
+"""What follows from a client's own words: the moment the product exists for.
+
+The words are judged with the rating they came with; a reply to a survey is its answer, any other
+is feedback, and both roads end in `consider`. A wish to be left alone is granted at once, and an
+unhappy client is phoned all the same. What the judge cannot read goes to a human.
+"""
+
+from datetime import datetime, timedelta
+
+from daemon.callback import consider
+from daemon.callback.feedback import Feedback
+from daemon.inbox import machine, threads
+from daemon.inbox.find import Match
+from daemon.inbox.office import Office
+from daemon.mail.letter import Mail
+from daemon.models import Client, Inbound, Invitation, Thread, Todo
+from daemon.nurture import halt
+from daemon.sentiment import judge
+from daemon.sentiment.judgement import Judgement
+from daemon.survey import answer
+
+#: A text in a language the judge cannot read should be read by somebody this soon.
+READ_WITHIN = timedelta(hours=4)
+
+
+async def take_in(row: Inbound, read: Mail, match: Match, *, office: Office, now: datetime) -> None:
+    """Take in what a person at a client wrote."""
+    thread = await threads.waiting(row, match, read, now=now)
+    invitation = await _invitation(match)
+    rating = read.rating if invitation else None
+    judgement = judge.text(read.own_words, rating=rating)
+    await _write_down(row, judgement)
+    if match.contact is not None:
+        await halt.contact(
+            match.contact.id,
+            event="reply",
+            why="replied",
+            sequences=office.sequences,
+            now=now,
+        )
+    if read.unsubscribe:
+        await machine.stop_writing(read, match, office=office, now=now)
+    if invitation is not None:
+        await _answer(invitation, row, read, office, now)
+    else:
+        await _consider(row, read, match, thread, judgement, office, now)
+    if judgement.unhappy is None:
+        await _let_a_human_read(row, match, now)
+
+
+async def _invitation(match: Match) -> Invitation | None:
+    if match.message is None:
+        return None
+    return await Invitation.get_or_none(message_id=match.message.id)
+
+
+async def _write_down(row: Inbound, judgement: Judgement) -> None:
+    reasons = [
+        {"words": r.words, "says": r.says, "weight": round(r.weight, 2)} for r in judgement.reasons
+    ]
+    await Inbound.filter(id=row.id).update(
+        language=judgement.language or "",
+        unhappy=judgement.unhappy,
+        probability=judgement.probability,
+        reasons=reasons,
+    )
+
+
+async def _answer(
+    invitation: Invitation, row: Inbound, read: Mail, office: Office, now: datetime
+) -> None:
+    await answer.record(
+        invitation,
+        rating=read.rating,
+        comment=read.own_words,
+        road="reply",
+        inbound_id=row.id,
+        desk=office.desk,
+        settings=office.surveys,
+        callbacks=office.callbacks,
+        now=now,
+    )
+
+
+async def _consider(
+    row: Inbound,
+    read: Mail,
+    match: Match,
+    thread: Thread,
+    judgement: Judgement,
+    office: Office,
+    now: datetime,
+) -> None:
+    if match.client_id is None:
+        return
+    opinion = Feedback(
+        client_id=match.client_id,
+        contact_id=match.contact.id if match.contact else None,
+        origin=f"inbound:{row.id}",
+        said=read.own_words,
+        judgement=judgement,
+        call_me=read.call_me,
+        phone=read.phone,
+        thread_id=thread.id,
+    )
+    await consider.feedback(opinion, desk=office.desk, settings=office.callbacks, now=now)
+
+
+async def _let_a_human_read(row: Inbound, match: Match, now: datetime) -> None:
+    client = await Client.get_or_none(id=match.client_id)
+    await Todo.get_or_create(
+        origin=f"read:{row.id}",
+        defaults={
+            "client_id": match.client_id,
+            "contact_id": match.contact.id if match.contact else None,
+            "owner_id": client.owner_id if client else None,
+            "kind": "read",
+            "why": "written in a language that is not judged: please read it yourself",
+            "due_at": now + READ_WITHIN,
+            "created_at": now,
+        },
+    )

@@ -1,0 +1,58 @@
+"""Puts inbound mail into the threads that staff see: waiting for an answer, answered, or stray."""
+
+from datetime import datetime
+
+from daemon.inbox.find import Match
+from daemon.mail.letter import Mail
+from daemon.models import Inbound, Message, Thread
+from daemon.models.inbound import InboundState
+
+
+async def waiting(row: Inbound, match: Match, read: Mail, *, now: datetime) -> Thread:
+    """A client has written: the thread waits for one of us."""
+    thread = await _thread(match, read, now)
+    await _touch(thread, read, state="waiting", now=now)
+    await Inbound.filter(id=row.id).update(state=InboundState.MATCHED, thread_id=thread.id)
+    return thread
+
+
+async def answered(row: Inbound, match: Match, read: Mail, *, now: datetime) -> None:
+    """One of us has written. It stops the waiting, and nothing else: a callback stays open."""
+    if not match.is_known:
+        await Inbound.filter(id=row.id).update(state=InboundState.OUTGOING)
+        return
+    thread = await _thread(match, read, now)
+    await _touch(thread, read, state="answered", now=now)
+    await Inbound.filter(id=row.id).update(state=InboundState.OUTGOING, thread_id=thread.id)
+
+
+async def stray(row: Inbound, read: Mail, *, now: datetime) -> None:
+    """Nobody we know: kept in sight until a human says whose it is."""
+    thread = await Thread.create(
+        subject=read.subject[:400],
+        state="stray",
+        last_from=(read.sender or "")[:254],
+        last_at=now,
+    )
+    await Inbound.filter(id=row.id).update(state=InboundState.WAITING, thread_id=thread.id)
+
+
+async def _thread(match: Match, read: Mail, now: datetime) -> Thread:
+    """The thread of the matched message; a first answer begins one."""
+    if match.thread is not None:
+        return match.thread
+    thread = await Thread.create(
+        client_id=match.client_id,
+        contact=match.contact,
+        subject=(match.message.subject if match.message else read.subject)[:400],
+        last_at=now,
+    )
+    if match.message is not None:
+        await Message.filter(id=match.message.id).update(thread_id=thread.id)
+    return thread
+
+
+async def _touch(thread: Thread, read: Mail, *, state: str, now: datetime) -> None:
+    await Thread.filter(id=thread.id).update(
+        state=state, last_from=(read.sender or "")[:254], last_at=now
+    )
