@@ -130,6 +130,14 @@ PORTS = {
 }
 
 
+SECTIONS = frozenset(
+    {
+        *("sender", "smtp", "imap", "oauth", "database", "web", "hours", "callback"),
+        *("cadence", "cap", "survey", "intake", "templates", "sequence"),
+    }
+)
+
+
 def find(given: str | None) -> Path:
     """Where the configuration lies: as given, $TOUCHBASE_CONFIG, ./config.toml, then /etc."""
     if given or (given := os.environ.get("TOUCHBASE_CONFIG")):
@@ -197,12 +205,8 @@ class _Reader:
             **read,
         )
 
-    SECTIONS = frozenset(
-        ["sender", "smtp", "imap", "oauth", "database", "web", "hours", "callback", "cadence", "cap", "survey", "intake", "templates", "sequence"]
-    )
-
     def _unknown_sections(self) -> None:
-        for name in self.document.keys() - self.SECTIONS:
+        for name in self.document.keys() - SECTIONS:
             self.faults.append(f"{name}: no such section")
 
     def _section(self, name: str, shape: type[T], *, required: bool = False) -> T | None:

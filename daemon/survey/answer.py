@@ -1,0 +1,202 @@
+"""Takes in what somebody says about a ticket, by whatever road, and has it considered at once.
+
+One answer of an invitation is in force, the last; those before it are kept. The rating must be on
+the survey's own scale. The words are judged here unless the inbox has judged them already, and the
+callback that may follow is opened in the same transaction: no answer is on record without it.
+Only what is said *now* is judged, so that a better rating does not reopen an old complaint.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from daemon import hours, log
+from daemon.callback import consider
+from daemon.callback.feedback import Feedback
+from daemon.callback.settings import Settings
+from daemon.database import transaction
+from daemon.errors import MistakeError
+from daemon.models import Answer, Invitation, Message, Todo
+from daemon.models.message import MessageState
+from daemon.models.survey import InvitationState
+from daemon.outbox.desk import Desk
+from daemon.sentiment import judge
+from daemon.sentiment.judgement import Judgement
+from daemon.survey import question, window
+from daemon.survey.question import Kind
+from daemon.survey.window import Door, Road
+
+#: Characters of a comment that are kept: two full pages. A reply's whole text stays in its mail.
+COMMENT_AT_MOST = 4000
+
+
+class NotAnswerableError(MistakeError):
+    """This question can no longer be answered; write to us instead, and we read it."""
+
+    def __init__(self, door: Door) -> None:
+        super().__init__()
+        self.door = door
+
+
+class EmptyAnswerError(MistakeError):
+    """Choose one of the ratings, or write a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What arrived: a rating on the survey's scale, words, a wish to be phoned, or several."""
+
+    rating: int | None
+    comment: str
+    call_me: bool
+    phone: str | None
+
+
+async def record(
+    invitation: Invitation,
+    *,
+    rating: int | None,
+    comment: str,
+    road: Road,
+    desk: Desk,
+    settings: Settings,
+    now: datetime,
+    call_me: bool = False,
+    phone: str | None = None,
+    inbound_id: int | None = None,
+    thread_id: int | None = None,
+    judgement: Judgement | None = None,
+) -> Answer:
+    """Write down one answer and consider it; the same again is the same answer.
+
+    `rating` is on the survey's own scale (see `question.from_five`), and `settings` those of the
+    callback that may follow.
+    """
+    said = _bounded(_Said(rating, comment, call_me, phone), Kind(invitation.kind))
+    async with transaction.begin():
+        row = await Invitation.get(id=invitation.id).select_for_update()
+        _let_in(row, road, now)
+        before = await latest(row.id)
+        if before is not None and _is_repeated(before, said, inbound_id):
+            return before
+        judgement = judgement or _judged(said, row)
+        answer = await _written(row, said, before, judgement, road, inbound_id, now)
+        await _answered(row, now)
+        feedback = await _feedback(row, answer, said, judgement, thread_id)
+        callback = await consider.feedback(feedback, desk=desk, settings=settings, now=now)
+        if callback is None and said.comment and judgement.unhappy is None:
+            await _have_it_read(row, answer, desk, now)
+    log.info("answer.recorded", answer=answer.id, invitation=row.id, road=str(road))
+    return answer
+
+
+async def latest(invitation_id: int) -> Answer | None:
+    """The answer in force."""
+    return await Answer.filter(invitation_id=invitation_id).order_by("-id").first()
+
+
+def door(invitation: Invitation, *, road: Road, now: datetime) -> Door:
+    """Whether this invitation may be answered now, by this road."""
+    return window.door(
+        invitation.state,
+        road=road,
+        expires_at=invitation.expires_at,
+        answered_at=invitation.answered_at,
+        now=now,
+    )
+
+
+def _bounded(said: _Said, kind: Kind) -> _Said:
+    if said.rating is not None:
+        question.checked(kind, said.rating)
+    # PostgreSQL takes no NUL, and no database a lone surrogate.
+    comment = said.comment[:COMMENT_AT_MOST].replace("\0", "").strip()
+    comment = comment.encode("utf-8", "replace").decode()
+    if said.rating is None and not comment and not said.call_me:
+        raise EmptyAnswerError
+    return _Said(said.rating, comment, said.call_me, said.phone)
+
+
+def _let_in(row: Invitation, road: Road, now: datetime) -> None:
+    found = door(row, road=road, now=now)
+    if found not in window.WELCOME:
+        raise NotAnswerableError(found)
+
+
+def _is_repeated(before: Answer, said: _Said, inbound_id: int | None) -> bool:
+    """A button pressed twice, or a mail fetched twice."""
+    if inbound_id is not None:
+        return before.inbound_id == inbound_id
+    same = before.rating == said.rating and said.comment in ("", before.comment)
+    return same and not said.call_me
+
+
+def _judged(said: _Said, row: Invitation) -> Judgement:
+    kind = Kind(row.kind)
+    five = None if said.rating is None else question.on_five(kind, said.rating)
+    return judge.text(said.comment, rating=five, question=question.QUESTIONS[kind].asks)
+
+
+async def _written(
+    row: Invitation,
+    said: _Said,
+    before: Answer | None,
+    judgement: Judgement,
+    road: Road,
+    inbound_id: int | None,
+    now: datetime,
+) -> Answer:
+    """The new row says all that is in force: what is not said again still stands."""
+    return await Answer.create(
+        invitation_id=row.id,
+        rating=before.rating if before and said.rating is None else said.rating,
+        comment=said.comment or (before.comment if before else ""),
+        road=road,
+        at=now,
+        unhappy=judgement.unhappy,
+        probability=judgement.probability,
+        reasons=[{"words": r.words, "says": r.says, "weight": r.weight} for r in judgement.reasons],
+        inbound_id=inbound_id,
+    )
+
+
+async def _answered(row: Invitation, now: datetime) -> None:
+    await Invitation.filter(id=row.id).update(
+        state=InvitationState.ANSWERED, answered_at=row.answered_at or now
+    )
+    await Message.filter(
+        origin=f"reminder:{row.id}", state__in=[MessageState.QUEUED, MessageState.HELD]
+    ).update(state=MessageState.CANCELLED, held_why="answered")
+
+
+async def _feedback(
+    row: Invitation, answer: Answer, said: _Said, judgement: Judgement, thread_id: int | None
+) -> Feedback:
+    if thread_id is None and row.message_id is not None:
+        thread_id = (await Message.get(id=row.message_id)).thread_id
+    assert row.client_id is not None  # who was asked belongs to a client
+    return Feedback(
+        client_id=row.client_id,
+        contact_id=row.contact_id,
+        origin=f"answer:{answer.id}",
+        said=said.comment,
+        judgement=judgement,
+        rating=None if said.rating is None else question.on_five(Kind(row.kind), said.rating),
+        call_me=said.call_me,
+        phone=said.phone,
+        thread_id=thread_id,
+    )
+
+
+async def _have_it_read(row: Invitation, answer: Answer, desk: Desk, now: datetime) -> None:
+    """Words that the judge cannot read go to a person; they never count as nothing."""
+    await row.fetch_related("client")
+    await Todo.create(
+        origin=f"read:answer:{answer.id}",
+        client_id=row.client_id,
+        contact_id=row.contact_id,
+        owner_id=row.client.owner_id if row.client else None,
+        kind="read",
+        why="A survey was answered in words that could not be judged. Please read them.",
+        due_at=hours.next_open(now, hours=desk.hours),
+        created_at=now,
+    )
