@@ -37,6 +37,10 @@ class NeverOpenError(MistakeError):
     """The office hours leave no day open: look at `days`, `closed` and `holidays` in [hours]."""
 
 
+class NoTimeError(MistakeError, ValueError):
+    """This is no time of day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hours:
     """When the firm works, as `[hours]` says it."""
@@ -109,7 +113,7 @@ def clock_time(text: str) -> time:
     try:
         return time.fromisoformat(text.strip()).replace(tzinfo=None)
     except ValueError:
-        raise MistakeError(f"{text!r} is no time of day: write it as 09:00, up to 24:00") from None
+        raise NoTimeError(f"{text!r} is no time of day: write it as 09:00, up to 24:00") from None
 
 
 def is_timezone(name: str) -> bool:
