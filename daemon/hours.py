@@ -93,9 +93,7 @@ def local_date(at: datetime, *, hours: Hours, timezone: str | None = None) -> da
     return at.astimezone(_zone(timezone, hours)).date()
 
 
-def later(
-    at: datetime, wait: timedelta, *, hours: Hours, timezone: str | None = None
-) -> datetime:
+def later(at: datetime, wait: timedelta, *, hours: Hours, timezone: str | None = None) -> datetime:
     """`wait` after `at`: its whole days on the person's calendar, so that ten o'clock stays ten
     o'clock when the clocks change, and the rest of it by the stopwatch."""
     zone = _zone(timezone, hours)

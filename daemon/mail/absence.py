@@ -53,9 +53,7 @@ for _number, _names in enumerate(
         _DAYS.setdefault(_name, _number)
 
 # Words after which the last day away stands ("until"), or the first day back.
-_LAST = (
-    r"until|till|til|through|thru|up to|to and including|bis(?: einschließlich| zum| einschl\.?| inkl\.?)*|jusqu.?au|jusqu.?à|jusqu.?en|au|hasta(?: el)?|fino (?:al|a)|sino al|al|até(?: o| ao| dia)*|t/m|tot(?: en met)?|do(?: dnia)?|по|до|till och med|t\.?o\.?m\.?|til og med|til|asti|saakka|včetně|-ig|تاريخ|حتى|και|έως|μέχρι|până(?: pe| la| în)*|kadar|-|–|—|~|至|到|まで|까지"
-)
+_LAST = r"until|till|til|through|thru|up to|to and including|bis(?: einschließlich| zum| einschl\.?| inkl\.?)*|jusqu.?au|jusqu.?à|jusqu.?en|au|hasta(?: el)?|fino (?:al|a)|sino al|al|até(?: o| ao| dia)*|t/m|tot(?: en met)?|do(?: dnia)?|по|до|till och med|t\.?o\.?m\.?|til og med|til|asti|saakka|včetně|-ig|تاريخ|حتى|και|έως|μέχρι|până(?: pe| la| în)*|kadar|-|–|—|~|至|到|まで|까지"
 _BACK = (
     r"(?:i(?:'ll| will| shall)? )?(?:be )?(?:return(?:ing)?|back|available again|reachable again|be in the office again|resume)(?: to (?:the )?(?:office|work))?(?: again)?(?: in the office| at work| at my desk)?(?: on| from)?|"
     r"(?:wieder|zurück)(?: (?:im büro|da|erreichbar|für sie da|persönlich|zurück|im haus|am|ab|vor ort))*|ab(?: dem)?|de retour(?: au bureau| le| à partir du| dès le)*|(?:mon|à mon) retour(?: prévu)?(?: le| est)*|à partir du|dès le|reviens le|rentre le|"
@@ -65,22 +63,37 @@ _BACK = (
 )
 _DAY_NUMBER = r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|-?е|-?го|:s|:e|:n)?"
 _NAMED = re.compile(
-    rf"{_DAY_NUMBER}[ ]{{0,2}}(?:de |of |d')?([^\W\d_]{{3,14}})\.?,?(?:[ ]{{1,2}}(?:de |del )?((?:19|20)\d\d))?", re.IGNORECASE
+    rf"{_DAY_NUMBER}[ ]{{0,2}}(?:de |of |d')?([^\W\d_]{{3,14}})\.?,?(?:[ ]{{1,2}}(?:de |del )?((?:19|20)\d\d))?",
+    re.IGNORECASE,
 )
-_NAMED_FIRST = re.compile(r"(?<!\w)([^\W\d_]{3,14})\.?[ ]{1,2}(\d{1,2})(?:st|nd|rd|th)?(?![\d:.]\d)(?:,?[ ]{1,2}((?:19|20)\d\d))?", re.IGNORECASE)
+_NAMED_FIRST = re.compile(
+    r"(?<!\w)([^\W\d_]{3,14})\.?[ ]{1,2}(\d{1,2})(?:st|nd|rd|th)?(?![\d:.]\d)(?:,?[ ]{1,2}((?:19|20)\d\d))?",
+    re.IGNORECASE,
+)
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-./年 ]{1,2}(\d{1,2})[-./月 ]{1,2}(\d{1,2})(?!\d)")
-_NUMERIC = re.compile(r"(?<![\d.:/])(\d{1,2})([./-])\s?(\d{1,2})(?:[./-]\s?((?:20)?\d\d)(?!\d))?(?![\d:])\.?")
+_NUMERIC = re.compile(
+    r"(?<![\d.:/])(\d{1,2})([./-])\s?(\d{1,2})(?:[./-]\s?((?:20)?\d\d)(?!\d))?(?![\d:])\.?"
+)
 _CJK = re.compile(r"(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]")
-_LEAD = re.compile(rf"(?<!\w)(?:(?P<back>{_BACK})|(?P<last>{_LAST}))(?!\w)[\s:,(]{{0,4}}", re.IGNORECASE)
-_TRAIL_LAST = re.compile(r"\s{0,2}(?:\([^)]{1,8}\))?\s{0,2}(?:まで|까지|asti|saakka|-ig|ig\b|'?[a-zçğıöşü]{0,3} kadar|之前|前)")
-_TRAIL_BACK = re.compile(r"\s{0,2}(?:\([^)]{1,8}\))?\s{0,2}(?:に(?:戻|出社|復帰|出勤)|より|から(?:出社|復帰|通常)|返回|回来|回來|上班|恢复|부터|에 복귀|dön)")
+_LEAD = re.compile(
+    rf"(?<!\w)(?:(?P<back>{_BACK})|(?P<last>{_LAST}))(?!\w)[\s:,(]{{0,4}}", re.IGNORECASE
+)
+_TRAIL_LAST = re.compile(
+    r"\s{0,2}(?:\([^)]{1,8}\))?\s{0,2}(?:まで|까지|asti|saakka|-ig|ig\b|'?[a-zçğıöşü]{0,3} kadar|之前|前)"
+)
+_TRAIL_BACK = re.compile(
+    r"\s{0,2}(?:\([^)]{1,8}\))?\s{0,2}(?:に(?:戻|出社|復帰|出勤)|より|から(?:出社|復帰|通常)|返回|回来|回來|上班|恢复|부터|에 복귀|dön)"
+)
 _FEW = re.compile(
     r"(?:for|back in|return in|in|für|während|pendant|dans|durante|por|per|voor|över|i|przez|na)\s{1,2}(?:the next |about |die nächsten |les prochaines? |los próximos |de komende )?(\d{1,2}|a|one|two|three|eine?r?|zwei|drei|une?|deux|trois|uno?a?|dos|tres|due|tre|een|twee|drie)\s{1,2}"
     r"(day|week|month|tag|woche|monat|jour|semaine|mois|día|dia|semana|mes|mês|giorn|settiman|mese|mesi|dag|weken|maand|vecka|veckor|månad|uge|uker|dni|tydzień|tygodni|miesi)",
     re.IGNORECASE,
 )
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "ein": 1, "eine": 1, "einer": 1, "zwei": 2, "drei": 3, "un": 1, "une": 1, "uno": 1, "una": 1, "deux": 2, "trois": 3, "dos": 2, "tres": 3, "due": 2, "tre": 3, "een": 1, "twee": 2, "drie": 3}  # fmt: skip
-_TOMORROW = re.compile(r"(?<!\w)(?:tomorrow|morgen|demain|mañana|domani|amanhã|jutro|завтра|imorgon|i morgen|huomenna|zítra|holnap|yarın|明日|明天|내일)(?!\w)", re.IGNORECASE)
+_TOMORROW = re.compile(
+    r"(?<!\w)(?:tomorrow|morgen|demain|mañana|domani|amanhã|jutro|завтра|imorgon|i morgen|huomenna|zítra|holnap|yarın|明日|明天|내일)(?!\w)",
+    re.IGNORECASE,
+)
 
 _LEFT = re.compile(
     r"no longer (?:with|works?|working|employed|employee|at\b|an? (?:employee|member)|part of|in (?:this|my) (?:role|position))|(?:has|have) (?:now )?left (?:the (?:company|business|organi[sz]ation|firm|team)|our|[A-Z])|(?:i've|i have) left\b|(?:has|have) (?:retired|moved on)|(?:my )?last (?:working )?day (?:was|at)|"
@@ -171,7 +184,10 @@ def _dates(text: str, on: date) -> list[tuple[int, int, date]]:
     return found
 
 
-_WEEKDAY = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, _DAYS), key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, _DAYS), key=len, reverse=True)) + r")(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def _numeric(found: list[tuple[int, int, date]], match: re.Match[str], text: str, on: date) -> None:
@@ -194,7 +210,14 @@ def _numeric(found: list[tuple[int, int, date]], match: re.Match[str], text: str
     _add(found, match, year, second, first, on)
 
 
-def _add(found: list[tuple[int, int, date]], match: re.Match[str], year: int | None, month: int, day: int, on: date) -> None:
+def _add(
+    found: list[tuple[int, int, date]],
+    match: re.Match[str],
+    year: int | None,
+    month: int,
+    day: int,
+    on: date,
+) -> None:
     read = _day(year, month, day, on)
     if read:
         found.append((match.start(), match.end(), read))
@@ -217,7 +240,13 @@ def _in_a_while(text: str, on: date) -> date | None:
         return None
     count = int(match[1]) if match[1].isdigit() else _COUNTS.get(match[1].lower(), 0)
     unit = match[2].lower()
-    days = 7 if unit.startswith(("we", "wo", "sem", "set", "ve", "ug", "uk", "ty")) else 30 if unit.startswith(("m", "må")) else 1
+    days = (
+        7
+        if unit.startswith(("we", "wo", "sem", "set", "ve", "ug", "uk", "ty"))
+        else 30
+        if unit.startswith(("m", "må"))
+        else 1
+    )
     return on + timedelta(days=count * days) if count else None
 
 

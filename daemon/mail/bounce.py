@@ -46,7 +46,8 @@ _STILL = re.compile(
     re.IGNORECASE,
 )
 _GAVE_UP = re.compile(
-    r"giv(?:e|ing|en) up|gave up|permanent|will not be retried|no further|not be delivered|could ?n[o']t be delivered|has failed|failed permanently|expired|too long|undeliverable|has not been able|final", re.IGNORECASE
+    r"giv(?:e|ing|en) up|gave up|permanent|will not be retried|no further|not be delivered|could ?n[o']t be delivered|has failed|failed permanently|expired|too long|undeliverable|has not been able|final",
+    re.IGNORECASE,
 )
 # Where the notice ends and the returned mail begins.
 _RETURNED = re.compile(
@@ -54,7 +55,9 @@ _RETURNED = re.compile(
     r"(?:below this line is a copy|the original message (?:follows|was received|headers)|original message (?:header|follows)|original headers|this is a copy of|your (?:original )?message (?:follows|was:|reads)|the (?:attached|following) (?:file|is a copy)|content of (?:the )?message|message headers? follow|first \d+ lines|------ this is a copy|the header of|original-).{0,80}$)",
     re.IGNORECASE | re.MULTILINE,
 )
-_LIST_ADDRESS = re.compile(r"(?:[+-])([^=+\s]{1,64})=([a-z0-9.-]{3,200}\.[a-z]{2,24})(?:-\d{1,10})?@", re.IGNORECASE)
+_LIST_ADDRESS = re.compile(
+    r"(?:[+-])([^=+\s]{1,64})=([a-z0-9.-]{3,200}\.[a-z]{2,24})(?:-\d{1,10})?@", re.IGNORECASE
+)
 _BAD_CONTEXT = re.compile(
     r"(?:\bfrom|sender|reply.?to|return.?path|contact|questions?|help|assist|support|abuse|report|postmaster|administrat|(?<!\w)cc|message.?id|in-?reply|references|originator|sent by|complain|forward(?:ed)? to|please (?:send|mail|write|e-?mail)|visit|unblock|envelope.?from|reporting|mail from|by|\bid)[^a-z@]{0,30}<?$",
     re.IGNORECASE,
@@ -76,7 +79,11 @@ class Report:
 
 def read(root: mime.Part, text: str, *, sender: str | None, subject: str) -> Report | None:
     """Read a mail as a delivery report; None when it is none."""
-    parts = [part for part in root.walk() if part.type in ("message/delivery-status", "message/global-delivery-status")]
+    parts = [
+        part
+        for part in root.walk()
+        if part.type in ("message/delivery-status", "message/global-delivery-status")
+    ]
     own = set(_own(root))
     if parts:
         return _from_report(parts, root, text, own)
@@ -94,7 +101,9 @@ def looks_like(root: mime.Part, text: str, *, sender: str | None, subject: str) 
     if "x-failed-recipients" in headers or _reports(root):
         return True
     from_field = header.words(headers.get("from")[:300])
-    officer = bool(_POSTMASTER.search(from_field) or (sender and _POSTMASTER.search(sender.partition("@")[0])))
+    officer = bool(
+        _POSTMASTER.search(from_field) or (sender and _POSTMASTER.search(sender.partition("@")[0]))
+    )
     empty_path = headers.get("return-path").replace(" ", "") in ("<>", "<MAILER-DAEMON>")
     titled = bool(_SUBJECT.search(subject))
     worded = bool(_NOTICE.search(text[:NOTICE_AT_MOST]))
@@ -102,11 +111,16 @@ def looks_like(root: mime.Part, text: str, *, sender: str | None, subject: str) 
         return True
     if headers.get("auto-submitted").lower().startswith("auto-replied") and not titled:
         return False
-    if not (titled or empty_path) or headers.get("in-reply-to") and not titled:
+    if not (titled or empty_path) or (headers.get("in-reply-to") and not titled):
         return False
     if subject.lower().startswith(("re:", "aw:", "antw:", "sv:")) and not officer:
         return False
-    return titled and worded and status.is_refusal(text[:NOTICE_AT_MOST]) and (empty_path or bool(_from_words(root, text, set(_own(root)), subject)))
+    return (
+        titled
+        and worded
+        and status.is_refusal(text[:NOTICE_AT_MOST])
+        and (empty_path or bool(_from_words(root, text, set(_own(root)), subject)))
+    )
 
 
 def original_ids(root: mime.Part, text: str) -> tuple[str, ...]:
@@ -127,11 +141,16 @@ def original_ids(root: mime.Part, text: str) -> tuple[str, ...]:
     return tuple(found)[:20]
 
 
-_ID_LINE = re.compile(r"^[ >\t]{0,6}message-id:\s{0,3}(<[^\s<>]{1,400}>)", re.IGNORECASE | re.MULTILINE)
+_ID_LINE = re.compile(
+    r"^[ >\t]{0,6}message-id:\s{0,3}(<[^\s<>]{1,400}>)", re.IGNORECASE | re.MULTILINE
+)
 
 
 def _reports(root: mime.Part) -> bool:
-    return root.type == "multipart/report" and root.params.get("report-type", "").lower() == "delivery-status"
+    return (
+        root.type == "multipart/report"
+        and root.params.get("report-type", "").lower() == "delivery-status"
+    )
 
 
 def _own(root: mime.Part) -> Iterable[str]:
@@ -190,7 +209,12 @@ def _recipient(fields: mime.Headers, action: str, text: str) -> Bounced | None:
 def _bounced(address: str, reason: str, code: str | None, *, delayed: bool) -> Bounced:
     said = status.meaning(reason, code)
     fate = Fate.DELAY if delayed else said.fate
-    return Bounced(address, fate, code or status.code_in(reason), clean.line(reason)[:REASON_AT_MOST] or said.reason)
+    return Bounced(
+        address,
+        fate,
+        code or status.code_in(reason),
+        clean.line(reason)[:REASON_AT_MOST] or said.reason,
+    )
 
 
 def _near(text: str, address: str) -> str:
@@ -201,7 +225,9 @@ def _near(text: str, address: str) -> str:
 def _from_json(text: str) -> Report | None:
     """Amazon's notifications, which travel as one JSON document in a mail."""
     start = text.find("{")
-    if not 0 <= start < 200 or '"notificationType"' not in text[start:2000].replace("eventType", "notificationType"):
+    if not 0 <= start < 200 or '"notificationType"' not in text[start:2000].replace(
+        "eventType", "notificationType"
+    ):
         return None
     try:
         event, _ = json.JSONDecoder().raw_decode(text[start : start + 60_000].replace("\n", ""))
@@ -220,16 +246,28 @@ def _from_json(text: str) -> Report | None:
         if isinstance(one, dict) and "@" in str(one.get("emailAddress")):
             address = str(one["emailAddress"]).strip("<> ").lower()
             reason = str(one.get("diagnosticCode") or told.get("bounceSubType") or "")
-            found.append(_bounced(address, reason, status.code_in(str(one.get("status"))), delayed=False))
+            found.append(
+                _bounced(address, reason, status.code_in(str(one.get("status"))), delayed=False)
+            )
     return Report(tuple(found[:RECIPIENTS_AT_MOST]), structured=True)
 
 
 def _from_words(root: mime.Part, text: str, own: set[str], subject: str) -> list[Bounced]:
     notice = _notice(text)
     delayed = bool(_STILL.search(notice)) and not _GAVE_UP.search(notice)
-    named = header.addresses(root.headers.all("x-failed-recipients")[:10]) or _addresses(notice, own) or _verp(root) or _of_original(root, text, own)
+    named = (
+        header.addresses(root.headers.all("x-failed-recipients")[:10])
+        or _addresses(notice, own)
+        or _verp(root)
+        or _of_original(root, text, own)
+    )
     return [
-        _bounced(address, _reason(notice, address), status.code_in(_reason(notice, address)), delayed=delayed)
+        _bounced(
+            address,
+            _reason(notice, address),
+            status.code_in(_reason(notice, address)),
+            delayed=delayed,
+        )
         for address in named[:RECIPIENTS_AT_MOST]
     ]
 
@@ -252,7 +290,11 @@ def _addresses(notice: str, own: set[str]) -> list[str]:
         if _BAD_CONTEXT.search(line):
             continue
         after = notice[match.end() : match.end() + 6]
-        if not line.strip(" \t<(\"'>*-:") or _GOOD_CONTEXT.search(before) or after.lstrip(">\"' ").startswith((":", "...")):
+        if (
+            not line.strip(" \t<(\"'>*-:")
+            or _GOOD_CONTEXT.search(before)
+            or after.lstrip(">\"' ").startswith((":", "..."))
+        ):
             strong.setdefault(address)
         else:
             weak.setdefault(address)
@@ -260,7 +302,9 @@ def _addresses(notice: str, own: set[str]) -> list[str]:
 
 
 def _is_office(address: str) -> bool:
-    return address.startswith(("mailer-daemon@", "mail-daemon@", "mdaemon@", "abuse@", "bounce@", "bounces@"))
+    return address.startswith(
+        ("mailer-daemon@", "mail-daemon@", "mdaemon@", "abuse@", "bounce@", "bounces@")
+    )
 
 
 def _reason(notice: str, address: str) -> str:
@@ -299,7 +343,10 @@ def _of_original(root: mime.Part, text: str, own: set[str]) -> list[str]:
     return [address for address in found if address not in own][:1]
 
 
-_TO_LINE = re.compile(r"^[ >\t]{0,6}(?:to|an|à|para|x-original-to|envelope-to):\s{0,3}([^\n]{3,300})", re.IGNORECASE | re.MULTILINE)
+_TO_LINE = re.compile(
+    r"^[ >\t]{0,6}(?:to|an|à|para|x-original-to|envelope-to):\s{0,3}([^\n]{3,300})",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def _word(value: str) -> str:

@@ -19,27 +19,47 @@ def _label(kind: str, names: str) -> None:
         _LABELS.setdefault(name.strip(), kind)
 
 
-_label("from", "from|von|de|da|van|fra|från|od|от|от кого|від|lähettäjä|feladó|kimden|gönderen|από|expéditeur|"
-       "remitente|remetente|mittente|afzender|avsändare|avsender|afsender|nadawca|отправитель|відправник|od koho|"
-       "发件人|发送者|寄件人|寄件者|送信者|差出人|보낸 사람|보낸사람|발신자|from (name)|מאת|من|از|dari|từ|người gửi|จาก|expeditor|de la|"
-       "odesílatel|odosielateľ|pošiljatelj|изпратено от|saatja|nuo|siuntėjas|no|sūtītājs|frá|dal|gesendet von|envoyé par|pengirim|पेषक|प्रेषक|lähettänyt")
-_label("date", "date|sent|datum|gesendet|gesendet am|sent at|envoyé|envoyé le|enviado|enviado el|enviada em|enviado em|"
-       "enviada|fecha|data|inviato|verzonden|verzonden op|sendt|dato|skickat|lähetetty|päivämäärä|pvm|päiväys|aika|wysłano|wysłane|data wysłania|"
-       "отправлено|дата|дата отправки|надіслано|odesláno|odoslané|dátum|elküldve|küldve|küldés ideje|gönderme tarihi|gönderildi|gönderilme|tarih|"
-       "ημερομηνία|στάλθηκε|trimis|trimisă|poslano|poslato|datum odeslání|发送时间|发送日期|日期|時間|时间|送信日時|日付|日時|送信日|보낸 날짜|날짜|보낸 시간|"
-       "תאריך|נשלח|تاريخ الإرسال|التاريخ|تاريخ|ارسال|tanggal|terkirim|dikirim|ngày|đã gửi|gửi lúc|วันที่|ส่ง|ส่งเมื่อ|изпратено|saadetud|kuupäev|išsiųsta|"
-       "data i godzina|message du|message date|gesendet um|sendt den|sänt|sendt dato|datum van verzending|дата:|nosūtīts|sent on|received|empfangen|oggetto data")
-_label("to", "to|an|à|a|para|per|pour|aan|til|till|vastaanottaja|do|dla|komu|кому|címzett|kime|alıcı|προς|către|za|prima|"
-       "收件人|收件者|宛先|받는 사람|받는사람|수신자|אל|إلى|به|kepada|untuk|đến|tới|người nhận|ถึง|destinataire|destinatario|destinatário|ontvanger|"
-       "empfänger|mottaker|modtager|mottagare|получател|до|saaja|kam|gavėjas|pentru|din|adresat|odbiorca")
-_label("cc", "cc|kopie|copie|copie à|copia|kopia|kopi|копия|копія|kopio|másolatot kap|másolat|bilgi|κοιν|κοινοποίηση|抄送|副本|參照|참조|"
-       "dw|dw.|kópia|bcc|cco|cci|bcc:|עותק|نسخة|tembusan|สำเนา|salinan|bijlage|bijlagen|anlagen|attachments|pièces jointes|kk|i kopi|đồng gửi|ccn")
-_label("subject", "subject|betreff|objet|asunto|assunto|oggetto|onderwerp|emne|ämne|aihe|temat|тема|předmět|predmet|tárgy|konu|θέμα|"
-       "subiect|zadeva|naslov|主题|主題|件名|主旨|제목|נושא|الموضوع|موضوع|perihal|subjek|tiêu đề|chủ đề|เรื่อง|หัวเรื่อง|относно|teema|tema|assumpte|betr|re|efni|gaia|пpедмет|предмет")
-_label("reply", "reply-to|antwort an|répondre à|responder a|rispondi a|antwoord aan|reply to|svara till|svar til|odpowiedz do|risposta|"
-       "importance|priority|wichtigkeit|importancia|priorità|prioriteit|organization|回复|message-id|x-mailer")
+_label(
+    "from",
+    "from|von|de|da|van|fra|från|od|от|от кого|від|lähettäjä|feladó|kimden|gönderen|από|expéditeur|"
+    "remitente|remetente|mittente|afzender|avsändare|avsender|afsender|nadawca|отправитель|відправник|od koho|"
+    "发件人|发送者|寄件人|寄件者|送信者|差出人|보낸 사람|보낸사람|발신자|from (name)|מאת|من|از|dari|từ|người gửi|จาก|expeditor|de la|"
+    "odesílatel|odosielateľ|pošiljatelj|изпратено от|saatja|nuo|siuntėjas|no|sūtītājs|frá|dal|gesendet von|envoyé par|pengirim|पेषक|प्रेषक|lähettänyt",
+)
+_label(
+    "date",
+    "date|sent|datum|gesendet|gesendet am|sent at|envoyé|envoyé le|enviado|enviado el|enviada em|enviado em|"
+    "enviada|fecha|data|inviato|verzonden|verzonden op|sendt|dato|skickat|lähetetty|päivämäärä|pvm|päiväys|aika|wysłano|wysłane|data wysłania|"
+    "отправлено|дата|дата отправки|надіслано|odesláno|odoslané|dátum|elküldve|küldve|küldés ideje|gönderme tarihi|gönderildi|gönderilme|tarih|"
+    "ημερομηνία|στάλθηκε|trimis|trimisă|poslano|poslato|datum odeslání|发送时间|发送日期|日期|時間|时间|送信日時|日付|日時|送信日|보낸 날짜|날짜|보낸 시간|"
+    "תאריך|נשלח|تاريخ الإرسال|التاريخ|تاريخ|ارسال|tanggal|terkirim|dikirim|ngày|đã gửi|gửi lúc|วันที่|ส่ง|ส่งเมื่อ|изпратено|saadetud|kuupäev|išsiųsta|"
+    "data i godzina|message du|message date|gesendet um|sendt den|sänt|sendt dato|datum van verzending|дата:|nosūtīts|sent on|received|empfangen|oggetto data",
+)
+_label(
+    "to",
+    "to|an|à|a|para|per|pour|aan|til|till|vastaanottaja|do|dla|komu|кому|címzett|kime|alıcı|προς|către|za|prima|"
+    "收件人|收件者|宛先|받는 사람|받는사람|수신자|אל|إلى|به|kepada|untuk|đến|tới|người nhận|ถึง|destinataire|destinatario|destinatário|ontvanger|"
+    "empfänger|mottaker|modtager|mottagare|получател|до|saaja|kam|gavėjas|pentru|din|adresat|odbiorca",
+)
+_label(
+    "cc",
+    "cc|kopie|copie|copie à|copia|kopia|kopi|копия|копія|kopio|másolatot kap|másolat|bilgi|κοιν|κοινοποίηση|抄送|副本|參照|참조|"
+    "dw|dw.|kópia|bcc|cco|cci|bcc:|עותק|نسخة|tembusan|สำเนา|salinan|bijlage|bijlagen|anlagen|attachments|pièces jointes|kk|i kopi|đồng gửi|ccn",
+)
+_label(
+    "subject",
+    "subject|betreff|objet|asunto|assunto|oggetto|onderwerp|emne|ämne|aihe|temat|тема|předmět|predmet|tárgy|konu|θέμα|"
+    "subiect|zadeva|naslov|主题|主題|件名|主旨|제목|נושא|الموضوع|موضوع|perihal|subjek|tiêu đề|chủ đề|เรื่อง|หัวเรื่อง|относно|teema|tema|assumpte|betr|re|efni|gaia|пpедмет|предмет",
+)
+_label(
+    "reply",
+    "reply-to|antwort an|répondre à|responder a|rispondi a|antwoord aan|reply to|svara till|svar til|odpowiedz do|risposta|"
+    "importance|priority|wichtigkeit|importancia|priorità|prioriteit|organization|回复|message-id|x-mailer",
+)
 
-_FIELD = re.compile(r"[>\s]{0,20}[*_\"'‎\s]{0,6}([^\W\d][\w .()’'/-]{0,28}?)\s{0,3}[*_\s]{0,6}[:：][*_]{0,4}(?:\s+|(?=\S)|$)(.*)")
+_FIELD = re.compile(
+    r"[>\s]{0,20}[*_\"'‎\s]{0,6}([^\W\d][\w .()’'/-]{0,28}?)\s{0,3}[*_\s]{0,6}[:：][*_]{0,4}(?:\s+|(?=\S)|$)(.*)"
+)
 _ADDRESS = re.compile(r"[^\s<>@]{1,100}@[^\s<>@]{2,100}")
 _DIGITS = re.compile(r"\d{1,2}\D{1,4}\d|(?:19|20)\d\d|\d月")
 
@@ -64,7 +84,9 @@ _MESSAGE_WORDS = (
     "начало переданного сообщения|початок листа, що пересилається|začátek přeposílané zprávy|továbbított levél kezdete|iletilen e-postanın başlangıcı|下面是被转发的邮件|以下是轉寄的郵件|転送されたメッセージの開始|全달된 메시지 시작|"
     "forwarded by|weitergeleitet von|transféré par|inoltrato da|doorgestuurd door|reenviado por"
 )  # fmt: skip
-_MESSAGE = re.compile("|".join(re.escape(words) for words in _MESSAGE_WORDS.split("|")), re.IGNORECASE)
+_MESSAGE = re.compile(
+    "|".join(re.escape(words) for words in _MESSAGE_WORDS.split("|")), re.IGNORECASE
+)
 _FENCE = re.compile(r"[>\s*_]{0,10}([-–—_=~*•]{2,80}|[-–—]{1,2}\s)")
 _FENCED = re.compile(
     r"[>\s*]{0,10}[-–—=_*#]{3,60}\s{0,3}[^\W\d_][^-–—=_*#\n]{2,60}?\s{0,3}[-–—=_*#]{3,60}\s*[>*]{0,2}\s*$"
@@ -85,7 +107,7 @@ _ABOVE = re.compile(
 
 def kind_of(line: str) -> tuple[str, str] | None:
     """Return which header field a line shows and its value, when it shows one."""
-    if not ":" in line and "：" not in line:
+    if ":" not in line and "：" not in line:
         return None
     match = _FIELD.match(line[:LINE_AT_MOST])
     if not match:
@@ -120,7 +142,9 @@ def _convinces(fields: list[tuple[str, str]]) -> bool:
     if len(kinds) < 2 or not kinds & {"from", "date"}:
         return False
     dated = any(kind == "date" and _DIGITS.search(value) for kind, value in fields)
-    addressed = any(kind in ("from", "to", "reply") and _ADDRESS.search(value) for kind, value in fields)
+    addressed = any(
+        kind in ("from", "to", "reply") and _ADDRESS.search(value) for kind, value in fields
+    )
     if addressed and (dated or "from" in kinds):
         return True
     named = any(kind == "from" and value for kind, value in fields)
@@ -141,5 +165,11 @@ def is_separator(line: str) -> bool:
         found = _MESSAGE.search(bare)
         fenced = bool(_FENCE.match(stripped))
         # "Begin forwarded message:" stands alone on its line; prose goes on.
-        return bool(found) and (fenced or (len(bare) <= found.end() - found.start() + 2 and stripped != bare))
-    return bool(_FENCED.match(stripped)) and bool(_ANY_MESSAGE.search(stripped)) and stripped[0] in "-–—=_"
+        return bool(found) and (
+            fenced or (len(bare) <= found.end() - found.start() + 2 and stripped != bare)
+        )
+    return (
+        bool(_FENCED.match(stripped))
+        and bool(_ANY_MESSAGE.search(stripped))
+        and stripped[0] in "-–—=_"
+    )

@@ -27,7 +27,10 @@ _UNSUBSCRIBE = re.compile(
     r"διαγράψτε|(?:δεν θέλω|μην μου)|退订|取消订阅|退訂|取消訂閱|不要再(?:发|發|给|給|联系|寄)|别再(?:发|给)|(?:配信|メール)[をの]?(?:停止|解除|不要)|(?:もう)?(?:送らないで|送信しないで)|수신 ?거부|구독 ?(?:취소|해지)|(?:메일|이메일)[을를]? ?(?:보내지|그만)|إلغاء (?:الاشتراك|اشتراكي)|لا (?:ترسل|أريد)|תסירו אותי|הסירו אותי|להסיר אותי|berhenti (?:berlangganan|mengirim)|hủy đăng ký)",
     re.IGNORECASE,
 )
-_ONLY_STOP = re.compile(r"\W{0,5}(?:stop|unsubscribe|remove|remove me|opt[ -]?out|cancel|arrêt|baja|no more|enough|quit|end|abmelden|genug|stopp|basta|退订|отписка|стоп)\W{0,5}\Z", re.IGNORECASE)
+_ONLY_STOP = re.compile(
+    r"\W{0,5}(?:stop|unsubscribe|remove|remove me|opt[ -]?out|cancel|arrêt|baja|no more|enough|quit|end|abmelden|genug|stopp|basta|退订|отписка|стоп)\W{0,5}\Z",
+    re.IGNORECASE,
+)
 
 _CALL = re.compile(
     r"(?<!\w)(?:(?:please |pls |kindly |can (?:you|someone|somebody) (?:please )?|could (?:you|someone|somebody) (?:please )?|would you |just )(?:call|ring|phone|telephone)(?: me| us)?\b|(?:call|ring|phone|telephone) me\b|give (?:me|us) a (?:quick )?(?:call|ring|bell|buzz|shout)|(?:call|ring) (?:me|us) back|(?:want|like|prefer|love|need) (?:a|to have a|you to|someone to|somebody to) (?:phone |quick )?call(?: me| us| back)?|(?:speak|talk) (?:to|with) (?:someone|somebody|a (?:person|human|manager)|you) (?:on|over|by) (?:the )?phone|call ?back (?:please|request)|please have (?:someone|somebody|him|her|them) call|"
@@ -43,7 +46,9 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"(?<![\w@/.=#-])(\+?\(?\d[\d\s().\-/\u00a0]{5,22}\d)(?![\w@/=])")
-_NOT_PHONE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d\Z|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d")
+_NOT_PHONE = re.compile(
+    r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d\Z|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d"
+)
 
 _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "eins": 1, "einen": 1, "ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "une": 1, "un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5,
@@ -51,10 +56,21 @@ _WORDS = {
     "een": 1, "één": 1, "twee": 2, "drie": 3, "vijf": 5, "jedna": 1, "jedną": 1, "dwie": 2, "trzy": 3, "cztery": 4, "pięć": 5, "ett": 1, "två": 2, "fyra": 4, "fem": 5, "et": 1, "to": 2, "fire": 4,
     "одна": 1, "один": 1, "две": 2, "три": 3, "четыре": 4, "пять": 5, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5,
 }  # fmt: skip
-_NUMBER = r"(\d{1,3}(?:[.,]\d)?|" + "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True)) + ")"
-_OUT_OF = re.compile(rf"(?<![\w.,/]){_NUMBER}\s{{0,2}}(?:/|out of|of|von|sur|de|su|van|av|af|på|na|z|из|\\)\s{{0,2}}(5|10|100|five|ten|fünf|zehn|cinq|dix|cinco|diez|cinque|dieci|dez|vijf|tien|pięć|fem|пяти|десяти)(?![\w/]|[.,]\d)", re.IGNORECASE)
-_STARS = re.compile(rf"(?<![\w.,/]){_NUMBER}[\s-]{{0,2}}(?:stars?|sterne?n?|étoiles?|estrellas?|stelle|stella|estrelas?|sterren|ster|gwiazdk\w*|stjärnor|stjärna|stjerner|stjerne|tähteä|hvězd\w*|csillag|yıldız|звезд\w*|звёзд\w*|星|颗星|つ星|별|⭐|★|points?|punkte?|puntos?|punti|pontos?)(?!\w)", re.IGNORECASE)
-_RATED = re.compile(rf"(?<!\w)(?:rating|rate(?: you| it| this)?(?: with| a| as)?|score|my (?:rating|score|vote|answer)(?: is)?|i(?:'d| would)? (?:give|say|rate)(?: you| it| this)?(?: an?| guys an?)?|bewertung|note|nota|ich (?:gebe|vergebe|würde)(?: ihnen| euch| eine| ein)*|je (?:vous )?(?:donne|mets)(?: un| une)?|puntuación|calificación|le doy(?: un)?|voto|vi do(?: un)?|avaliação|dou(?: nota| um)?|cijfer|ik geef(?: een| jullie een| u een)?|ocena|оценка|betyg|karakter)\s{{0,2}}[:=\-]?\s{{0,2}}{_NUMBER}(?![\w:/%€$£]|[.,]\d\d)(?!\s?(?:minutes?|hours?|days?|times?|weeks?|months?|uhr|tage|mal|jours?|fois|días|veces))", re.IGNORECASE)
+_NUMBER = (
+    r"(\d{1,3}(?:[.,]\d)?|" + "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True)) + ")"
+)
+_OUT_OF = re.compile(
+    rf"(?<![\w.,/]){_NUMBER}\s{{0,2}}(?:/|out of|of|von|sur|de|su|van|av|af|på|na|z|из|\\)\s{{0,2}}(5|10|100|five|ten|fünf|zehn|cinq|dix|cinco|diez|cinque|dieci|dez|vijf|tien|pięć|fem|пяти|десяти)(?![\w/]|[.,]\d)",
+    re.IGNORECASE,
+)
+_STARS = re.compile(
+    rf"(?<![\w.,/]){_NUMBER}[\s-]{{0,2}}(?:stars?|sterne?n?|étoiles?|estrellas?|stelle|stella|estrelas?|sterren|ster|gwiazdk\w*|stjärnor|stjärna|stjerner|stjerne|tähteä|hvězd\w*|csillag|yıldız|звезд\w*|звёзд\w*|星|颗星|つ星|별|⭐|★|points?|punkte?|puntos?|punti|pontos?)(?!\w)",
+    re.IGNORECASE,
+)
+_RATED = re.compile(
+    rf"(?<!\w)(?:rating|rate(?: you| it| this)?(?: with| a| as)?|score|my (?:rating|score|vote|answer)(?: is)?|i(?:'d| would)? (?:give|say|rate)(?: you| it| this)?(?: an?| guys an?)?|bewertung|note|nota|ich (?:gebe|vergebe|würde)(?: ihnen| euch| eine| ein)*|je (?:vous )?(?:donne|mets)(?: un| une)?|puntuación|calificación|le doy(?: un)?|voto|vi do(?: un)?|avaliação|dou(?: nota| um)?|cijfer|ik geef(?: een| jullie een| u een)?|ocena|оценка|betyg|karakter)\s{{0,2}}[:=\-]?\s{{0,2}}{_NUMBER}(?![\w:/%€$£]|[.,]\d\d)(?!\s?(?:minutes?|hours?|days?|times?|weeks?|months?|uhr|tage|mal|jours?|fois|días|veces))",
+    re.IGNORECASE,
+)
 _GLYPHS = re.compile(r"[★⭐🌟✮✭✯✩☆]\ufe0f?")
 _BLACK = re.compile(r"[★⭐🌟✮✭✯]")
 _FACES = {
@@ -63,7 +79,10 @@ _FACES = {
 }  # fmt: skip
 _FACE_OF = {face: rating for rating, faces in _FACES.items() for face in faces}
 _TYPED = {":-)": 4, ":)": 4, "=)": 4, ";)": 4, ";-)": 4, ":-d": 5, ":d": 5, ":-))": 5, ":))": 5, ":-|": 3, ":|": 3, ":-/": 2, ":/": 2, ":-(": 2, ":(": 2, ":-((": 1, ":((": 1, ":'(": 1, "+1": 4, "-1": 2, ":+1:": 4, ":-1:": 2, ":thumbsup:": 4, ":thumbsdown:": 2, "<3": 5}  # fmt: skip
-_ALONE = re.compile(r"[\s\"'“”(\[*_#>:.-]{0,4}(?:answer|rating|score|antwort|note|option|nr\.?|no\.?|#)?[\s:.\-]{0,3}(\d{1,2})(?:[.,]0)?[\s\"'“”)\]*_.!,:;–-]{0,4}\Z", re.IGNORECASE)
+_ALONE = re.compile(
+    r"[\s\"'“”(\[*_#>:.-]{0,4}(?:answer|rating|score|antwort|note|option|nr\.?|no\.?|#)?[\s:.\-]{0,3}(\d{1,2})(?:[.,]0)?[\s\"'“”)\]*_.!,:;–-]{0,4}\Z",
+    re.IGNORECASE,
+)
 _SINGLE_WORDS = {"excellent": 5, "perfect": 5, "outstanding": 5, "ausgezeichnet": 5, "hervorragend": 5, "perfekt": 5, "excelente": 5, "perfecto": 5, "parfait": 5, "eccellente": 5, "perfetto": 5, "uitstekend": 5, "perfeito": 5, "отлично": 5, "very satisfied": 5, "very good": 5, "sehr gut": 5, "sehr zufrieden": 5, "très satisfait": 5, "très bien": 5, "muy satisfecho": 5, "muy bien": 5, "very happy": 5, "great": 5, "good": 4, "satisfied": 4, "gut": 4, "zufrieden": 4, "satisfait": 4, "bien": 4, "bueno": 4, "satisfecho": 4, "buono": 4, "goed": 4, "tevreden": 4, "happy": 4, "хорошо": 4, "neutral": 3, "ok": 3, "okay": 3, "average": 3, "mittel": 3, "dissatisfied": 2, "unhappy": 2, "bad": 2, "poor": 2, "schlecht": 2, "unzufrieden": 2, "insatisfait": 2, "mauvais": 2, "malo": 2, "insatisfecho": 2, "slecht": 2, "ontevreden": 2, "плохо": 2, "very dissatisfied": 1, "very bad": 1, "very unhappy": 1, "terrible": 1, "awful": 1, "horrible": 1, "sehr schlecht": 1, "sehr unzufrieden": 1, "très insatisfait": 1, "muy insatisfecho": 1, "muy malo": 1, "ужасно": 1}  # fmt: skip
 
 
@@ -114,7 +133,9 @@ def _alone(line: str) -> int | None:
 def _scaled(text: str) -> int | None:
     match = _OUT_OF.search(text)
     if match:
-        top = {"5": 5, "10": 10, "100": 100}.get(match[2], 0) or (5 if match[2].lower() in _FIVES else 10)
+        top = {"5": 5, "10": 10, "100": 100}.get(match[2], 0) or (
+            5 if match[2].lower() in _FIVES else 10
+        )
         value = _value(match[1])
         return _to_five(value, top) if value is not None and value <= top else None
     match = _STARS.search(text) or _RATED.search(text)
@@ -124,7 +145,7 @@ def _scaled(text: str) -> int | None:
     return None if value is None else _in_range(value)
 
 
-_FIVES = frozenset("five fünf cinq cinco cinque vijf pięć fem пяти".split())
+_FIVES = frozenset(["five", "fünf", "cinq", "cinco", "cinque", "vijf", "pięć", "fem", "пяти"])
 
 
 def _value(word: str) -> float | None:

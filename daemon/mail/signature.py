@@ -59,7 +59,9 @@ _DISCLAIMER = re.compile(
     r")",
     re.IGNORECASE,
 )
-_LIST = re.compile(r"mailing list|\bunsubscribe\b|listinfo|list-?serv|google ?groups|yahoogroups", re.IGNORECASE)
+_LIST = re.compile(
+    r"mailing list|\bunsubscribe\b|listinfo|list-?serv|google ?groups|yahoogroups", re.IGNORECASE
+)
 
 
 def strip(lines: list[str]) -> list[str]:
@@ -76,8 +78,10 @@ def is_footer(lines: list[str]) -> bool:
     while kept and (_RULER.match(kept[0]) or _DELIMITER.match(kept[0])) and len(kept) <= 12:
         return True
     kept = _without_devices(kept)
-    return not kept or bool(_DISCLAIMER.match(kept[0][:_LOOKED_AT])) or bool(
-        len(kept) <= 4 and _LIST.search(kept[0][:_LOOKED_AT])
+    return (
+        not kept
+        or bool(_DISCLAIMER.match(kept[0][:_LOOKED_AT]))
+        or bool(len(kept) <= 4 and _LIST.search(kept[0][:_LOOKED_AT]))
     )
 
 
@@ -121,9 +125,7 @@ def _without_devices(lines: list[str]) -> list[str]:
             continue
         if len(line) < 160 and _DEVICE.match(line):
             found = at
-        elif found - at > 5 or at < found - 1 - _blank_above(lines, found):
-            break
-        elif not _below_device(lines, at, found):
+        elif found - at > 5 or at < found - 1 - _blank_above(lines, found) or not _below_device(lines, at, found):
             break
     return _without_rulers(lines[:found]) if found < end else lines
 

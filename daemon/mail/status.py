@@ -58,9 +58,7 @@ _POLICY = (
     r"secur|encrypt|verification|challenge|whitelist|white list|disallow|disabled by|violat|not in my|unwanted|administrat\w+ (?:prohibit|reject|den)|rejected by (?:the|recipient|local|system|server)|transaction failed|message (?:was )?rejected|rejected message|accept mail from|listed|permanently deferred|"
     r"delivery not authorized|not willing|bounced by|did not reach|feature|not implemented|unsupported|size|domain filter|拒否|拒绝|拒收|spamming|virusinfected|拦截|退信|bitte wenden|gesperrt|abgelehnt"
 )
-_SUSPENDED = (
-    r"(?:suspend|disabl|inactiv|deactivat|discontinu|frozen|locked|closed|dormant|not active|no longer active|terminated|out of service|停用|禁用)"
-)
+_SUSPENDED = r"(?:suspend|disabl|inactiv|deactivat|discontinu|frozen|locked|closed|dormant|not active|no longer active|terminated|out of service|停用|禁用)"
 _MOVED = r"has moved|user moved|moved to|has been changed to|no longer (?:at|with|work)|has left (?:the|our)|address has changed|new address"
 _HOST = (
     r"host (?:or domain )?(?:name )?(?:unknown|not found|lookup)|unknown (?:host|domain|mail server)|no such (?:domain|host)|(?:domain|host)(?: name| part)?(?: \S{1,80})? (?:not found|does(?:n'?t| not) exist|not exist|could not be found|is not found|unknown|invalid|couldn'?t be found|has no)|couldn'?t find any host|"
@@ -99,7 +97,9 @@ _ROWS: tuple[tuple[re.Pattern[str], Fate, str], ...] = (
 )
 
 # RFC 3463 §3.2 and §3.5: bad mailbox, bad system, moved, no such domain. 5.1.0 and 5.1.7/8 are not.
-_HARD_CODES = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.4.4", "5.4.310", "5.1.351"})
+_HARD_CODES = frozenset(
+    {"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.4.4", "5.4.310", "5.1.351"}
+)
 
 
 def meaning(diagnosis: str, status: str | None = None) -> Meaning:
