@@ -16,11 +16,12 @@ import jinja2
 from markdown_it.token import Token
 
 from daemon.render import allowed, carry, frontmatter, markdown, plain, sandbox
+from daemon.render.facts import Kind
 from daemon.render.template import SIGNATURE, BrokenTemplateError, Template
 from daemon.render.uses import Use, uses
 
 # What the first part of a template's name says about its kind, unless the front matter does.
-_KINDS = {"survey": "survey", "staff": "staff"}
+_KINDS = {"survey": Kind.SURVEY, "staff": Kind.CALLBACK}
 
 _SLOT = re.compile(r"\{\{\s*(content|footer|preheader|subject|locale)\s*\}\}")
 _HTML = sandbox.environment(html=True)
@@ -52,7 +53,7 @@ def template(
             name=name,
             locale=locale,
             file=body.file,
-            kind=source.head.get("kind") or _KINDS.get(name.partition("/")[0], "nurture"),
+            kind=_kind(name, source, body),
             uses=tuple(used),
             links=tuple(
                 carrier.restore(markdown.address(link))
@@ -78,6 +79,16 @@ def _source(body: Piece) -> frontmatter.Source:
         return frontmatter.split(body.text)
     except frontmatter.FrontMatterError as fault:
         raise BrokenTemplateError(file=body.file, line=fault.line, reason=fault.reason) from None
+
+
+def _kind(name: str, source: frontmatter.Source, body: Piece) -> Kind:
+    said = source.head.get("kind")
+    if not said:
+        return _KINDS.get(name.partition("/")[0], Kind.NURTURE)
+    if said not in set(Kind):
+        reason = f"there is no kind `{said}`; there are {', '.join(Kind)}"
+        raise BrokenTemplateError(file=body.file, line=source.lines["kind"], reason=reason)
+    return Kind(said)
 
 
 def _uses(source: frontmatter.Source, body: Piece, footer: Piece, layout: Piece) -> list[Use]:
