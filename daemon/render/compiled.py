@@ -49,6 +49,7 @@ def template(
     try:
         letter = markdown.tokens(carrier.protect(source.body), carrier)
         below = markdown.tokens(carrier.protect(footer.text), carrier)
+        images = [t for t in markdown.links(letter) if t.type == "image"]
         return Template(
             name=name,
             locale=locale,
@@ -59,9 +60,8 @@ def template(
                 carrier.restore(markdown.address(link))
                 for link in markdown.links([*letter, *below])
             ),
-            images_without_words=sum(
-                not link.content for link in markdown.links(letter) if link.type == "image"
-            ),
+            images=len(images),
+            images_without_words=sum(not image.content for image in images),
             subject=_TEXT.from_string(source.head["subject"]),
             text=_TEXT.from_string(_text(letter, below, carrier)),
             html=_HTML.from_string(
@@ -105,11 +105,10 @@ def _uses(source: frontmatter.Source, body: Piece, footer: Piece, layout: Piece)
 
 def _checked(file: str, text: str, *, first: int) -> list[Use]:
     try:
-        found = uses(allowed.check(_TEXT, text))
+        return uses(allowed.check(_TEXT, text), file=file, first_line=first)
     except allowed.NotAllowedError as fault:
         line = first + fault.line - 1
         raise BrokenTemplateError(file=file, line=line, reason=fault.reason) from None
-    return [Use(use.fact, file, first + use.line - 1, use.safe) for use in found]
 
 
 def _document(

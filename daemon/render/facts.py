@@ -107,9 +107,9 @@ SURVEYED = [
 
 CALLED = [
     _TO,
-    Fact("client.value", "what the client is worth to us in a year", "£ 18,400 a year", True),
+    Fact("client.value", "what the client is worth to us in a year", "£18,400 a year", True),
     Fact("callback.number", "the callback's number, for commands", 12),
-    Fact("callback.reason", "why somebody must call", "a reply that sounds unhappy"),
+    Fact("callback.reason", "because of what somebody must call", "a reply that sounds unhappy"),
     Fact("callback.opened", "when it was opened", "Tuesday, 3 March, 10:14"),
     Fact("callback.due", "until when somebody should have called", "Tuesday, 3 March, 14:14"),
     Fact("callback.overdue", "for how long it has been due", "2 working hours", True),
@@ -190,7 +190,18 @@ def least(kind: Kind) -> dict[str, Any]:
     """The same, with nothing that is only known of some: what a template must cope with."""
     made = sample(kind)
     for fact in BY_KIND[kind]:
-        first, _, last = fact.name.partition(".")
-        if fact.sometimes and "." not in last:
-            made[first][last] = [] if isinstance(fact.sample, list) else None
+        if fact.sometimes:
+            blank(made, fact.name)
+    return made
+
+
+def blank(made: dict[str, Any], name: str) -> dict[str, Any]:
+    """`made` with nothing to be said under `name`, in every item where that lies in a list."""
+    first, _, rest = name.partition(".")
+    if not rest:
+        made[first] = [] if isinstance(made[first], list) else None
+        return made
+    inside = made[first]
+    for each in inside if isinstance(inside, list) else [inside]:
+        blank(each, rest)
     return made

@@ -66,6 +66,7 @@ class Template:
     kind: Kind
     uses: tuple[Use, ...]
     links: tuple[str, ...]  # with tags as they were written
+    images: int
     images_without_words: int
     subject: jinja2.Template
     text: jinja2.Template
