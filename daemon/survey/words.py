@@ -8,7 +8,7 @@ from datetime import datetime
 
 from daemon.models import Invitation, Ticket
 from daemon.outbox.desk import Desk
-from daemon.survey import question, window
+from daemon.survey import question
 from daemon.survey.question import Kind
 
 
@@ -20,13 +20,11 @@ REMINDER = "survey/reminder"
 
 
 def about(
-    invitation: Invitation, ticket: Ticket, *, desk: Desk, expires_at: datetime
+    invitation: Invitation, ticket: Ticket, *, desk: Desk, link_until: datetime
 ) -> dict[str, object]:
-    """The facts `ticket` and `survey`."""
+    """The facts `ticket` and `survey`; the links work until `link_until`."""
     kind = Kind(invitation.kind)
     asked = question.QUESTIONS[kind]
-    # The link outlives the question, so that who answers on its last day may still change it.
-    until = expires_at + window.CHANGE_OF_MIND
     return {
         "ticket": {
             "number": ticket.number,
@@ -38,13 +36,13 @@ def about(
             "question": asked.asks,
             "low_end": asked.low_end,
             "high_end": asked.high_end,
-            "url": desk.survey_url(invitation.id, expires=until),
+            "url": desk.survey_url(invitation.id, expires=link_until),
             "choices": [
                 {
                     "rating": choice.rating,
                     "face": choice.face,
                     "label": choice.label,
-                    "url": desk.survey_url(invitation.id, expires=until, rating=choice.rating),
+                    "url": desk.survey_url(invitation.id, expires=link_until, rating=choice.rating),
                 }
                 for choice in asked.choices
             ],
