@@ -89,6 +89,19 @@ def local_date(at: datetime, *, hours: Hours, timezone: str | None = None) -> da
     return at.astimezone(_zone(timezone, hours)).date()
 
 
+def later(
+    at: datetime, wait: timedelta, *, hours: Hours, timezone: str | None = None
+) -> datetime:
+    """`wait` after `at`: its whole days on the person's calendar, so that ten o'clock stays ten
+    o'clock when the clocks change, and the rest of it by the stopwatch."""
+    zone = _zone(timezone, hours)
+    local = at.astimezone(zone)
+    if not wait.days:
+        return at.astimezone(UTC) + wait
+    day = local.date() + timedelta(days=wait.days)
+    return _instant(day, local.time(), zone) + timedelta(seconds=wait.seconds)
+
+
 def clock_time(text: str) -> time:
     """Read `09:00` as it stands in a configuration; `24:00` is the end of the day."""
     if text.strip() == "24:00":

@@ -189,6 +189,17 @@ def test_the_first_open_moment_of_a_date() -> None:
     )
 
 
+def test_a_wait_of_days_keeps_the_time_on_the_clock_and_one_of_hours_does_not() -> None:
+    def check(text: str, wait: timedelta, expected: str) -> None:
+        assert office.later(at(text), wait, hours=LONDON) == at(expected), (text, wait)
+
+    check("2026-03-28 10:00", timedelta(days=1), "2026-03-29 10:00")  # 23 hours
+    check("2026-10-24 10:00", timedelta(days=1), "2026-10-25 10:00")  # 25 hours
+    check("2026-03-28 23:00", timedelta(hours=4), "2026-03-29 04:00")
+    check("2026-03-27 10:00", timedelta(days=2, hours=1), "2026-03-29 11:00")
+    check("2026-03-28 01:30", timedelta(days=1), "2026-03-29 02:30")  # 01:30 is skipped that night
+
+
 def test_every_fault_is_told_at_once_with_its_key() -> None:
     broken = Hours(
         timezone="Europe/Londres", days=("mon", "mardi"), opens=time(9), closes=time(8),

@@ -69,7 +69,7 @@ def _translated(fault: Exception) -> BaseORMException:
 class Client(AsyncpgDBClient):
     """The process's pool of connections to the server."""
 
-    async def lend(self) -> Any:
+    async def lend(self, *, within: float = ACQUIRE_WITHIN) -> Any:
         """A connection of the pool, which is made first if there is none yet."""
         if self._pool is None:
             async with self._pool_init_lock:
@@ -77,11 +77,11 @@ class Client(AsyncpgDBClient):
                     await unbroken.run(self.create_connection(with_db=True))
         try:
             # Not acquire(timeout=…): on Python 3.11 that may swallow a cancellation.
-            async with asyncio.timeout(ACQUIRE_WITHIN):
+            async with asyncio.timeout(within):
                 return await cast(Any, self._pool).acquire()
         except TimeoutError as exc:
             raise DBConnectionError(
-                f"no database connection was free within {ACQUIRE_WITHIN:.0f} seconds"
+                f"no database connection was free within {within:g} seconds"
             ) from exc
 
     async def take_back(self, connection: Any) -> None:
@@ -169,10 +169,16 @@ class _Transaction(TransactionContext):
         try:
             await unbroken.run(self.client.begin())
         except BaseException:
-            await self.pool.take_back(self.client._connection)
+            await self._abandon()
             raise
         self.token = get_connections().set(self.connection_name, self.client)
         return self.client
+
+    async def _abandon(self) -> None:
+        # Cancelled after BEGIN succeeded, or BEGIN failed: either way nothing stays open.
+        with suppress(BaseORMException, *_FAULTS):
+            await unbroken.run(self.client.rollback())
+        await self.pool.take_back(self.client._connection)
 
     async def __aexit__(
         self, kind: type[BaseException] | None, _: Any, __: TracebackType | None

@@ -39,7 +39,7 @@ class Settings:
 async def open(settings: Settings, *, base: Path) -> None:
     """Open the database for the whole process; `base` is where the configuration lies."""
     place = location.read(settings.url, base=base)
-    _make_private(place)
+    make_private(place)
     _forget_statements()
     await Tortoise.init(config(place), _enable_global_fallback=True)
     try:
@@ -138,7 +138,7 @@ def _postgres(place: location.Postgres, *, migrating: bool) -> dict[str, Any]:
     }
 
 
-def _make_private(place: location.Sqlite | location.Postgres) -> None:
+def make_private(place: location.Sqlite | location.Postgres) -> None:
     """Create SQLite's file readable by us alone: it holds what clients wrote."""
     if not isinstance(place, location.Sqlite):
         return

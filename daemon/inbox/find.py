@@ -77,7 +77,7 @@ async def _by_message(message: Message | None, lead: Lead, writer: Contact | Non
 
 
 async def _by_mail(lead: Lead, writer: Contact | None) -> Match | None:
-    """An answer to a mail that we only know from the mailbox: a staff reply, or the client's own."""
+    """An answer to a mail known only from the mailbox: a staff reply, or the client's own."""
     earlier = await Inbound.filter(message_id=lead.value, thread_id__not_isnull=True).first()
     if earlier is None or earlier.client_id is None:
         return None

@@ -4,15 +4,18 @@ A machine's mail never counts as an answer and never opens a callback. Nothing h
 anybody, so no loop can begin.
 """
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 
+from daemon.callback import todo
+from daemon.callback import todo
 from daemon.inbox.find import Match
 from daemon.inbox.office import Office
 from daemon.mail.letter import Absence, Bounced, Fate, Mail
-from daemon.models import Client, Contact, Decision, Inbound, Message, Todo
+from daemon.models import Contact, Decision, Inbound, Message
 from daemon.models.inbound import InboundState
 from daemon.models.message import MessageState
 from daemon.nurture import halt, postpone
+from daemon.nurture.settings import Event
 from daemon.outbox import decision, suppress
 
 #: An absence that names no day of return: about a week, as most are.
@@ -47,29 +50,22 @@ async def auto_reply(
         await _left(match.contact, absence, office, now)
         return
     back = absence.until or (now + USUAL_ABSENCE).date()
-    await Contact.filter(id=match.contact.id).update(absent_until=back)
-    until = datetime.combine(back, time(), UTC)
-    if until > now:
-        await postpone.contact(match.contact.id, until=until, hours=office.desk.hours, now=now)
+    await postpone.contact(match.contact.id, until=back, hours=office.desk.hours, now=now)
 
 
 async def _left(contact: Contact, absence: Absence, office: Office, now: datetime) -> None:
     """The classic silent loss: nobody tells us who comes after."""
     await Contact.filter(id=contact.id).update(left_at=now)
-    await _halt(contact, "bounce", "no longer works there", office, now)
-    client = await Client.get(id=contact.client_id)
+    await _halt(contact, Event.LEFT, "no longer works there", office, now)
     who = f"; they name {absence.successor}" if absence.successor else ""
-    await Todo.get_or_create(
-        origin=f"successor:{contact.id}",
-        defaults={
-            "client_id": client.id,
-            "contact_id": contact.id,
-            "owner_id": client.owner_id,
-            "kind": "find_successor",
-            "why": f"{contact.name} no longer works there{who}"[:400],
-            "due_at": now,
-            "created_at": now,
-        },
+    await todo.add(
+        f"successor:{contact.id}",
+        kind="find_successor",
+        why=f"{contact.name} no longer works there{who}",
+        client_id=contact.client_id,
+        contact_id=contact.id,
+        due_at=now,
+        now=now,
     )
 
 
@@ -117,7 +113,7 @@ async def _gone(
         await Message.filter(
             id=match.message.id, state__in=[MessageState.SENT, MessageState.UNCERTAIN]
         ).update(state=MessageState.BOUNCED, last_response=detail[:500])
-    await _halt(contact, "bounce", "mail to this address came back", office, now)
+    await _halt(contact, Event.BOUNCE, "mail to this address came back", office, now)
 
 
 async def _softly(contact: Contact, bounced: Bounced, row: Inbound, now: datetime) -> None:
@@ -130,16 +126,14 @@ async def _softly(contact: Contact, bounced: Bounced, row: Inbound, now: datetim
     )
     lately = Decision.filter(contact_id=contact.id, verb="bounced", at__gt=now - SOFT_WITHIN)
     if await lately.count() >= SOFT_BOUNCES:
-        await Todo.get_or_create(
-            origin=f"check_address:{contact.id}:{now:%Y-%m}",
-            defaults={
-                "client_id": contact.client_id,
-                "contact_id": contact.id,
-                "kind": "check_address",
-                "why": f"mail to {contact.name} keeps coming back",
-                "due_at": now,
-                "created_at": now,
-            },
+        await todo.add(
+            f"check_address:{contact.id}:{now:%Y-%m}",
+            kind="check_address",
+            why=f"mail to {contact.name} keeps coming back",
+            client_id=contact.client_id,
+            contact_id=contact.id,
+            due_at=now,
+            now=now,
         )
 
 
@@ -155,19 +149,15 @@ async def complaint(
     await suppress.address(
         contact.email, why=suppress.Why.COMPLAINED, keys=office.desk.keys, now=now
     )
-    await _halt(contact, "unsubscribe", "marked our mail as spam", office, now)
-    client = await Client.get(id=contact.client_id)
-    await Todo.get_or_create(
-        origin=f"complaint:{contact.id}",
-        defaults={
-            "client_id": client.id,
-            "contact_id": contact.id,
-            "owner_id": client.owner_id,
-            "kind": "complaint",
-            "why": f"{contact.name} marked our mail as spam: find out why",
-            "due_at": now,
-            "created_at": now,
-        },
+    await _halt(contact, Event.COMPLAINT, "marked our mail as spam", office, now)
+    await todo.add(
+        f"complaint:{contact.id}",
+        kind="complaint",
+        why=f"{contact.name} marked our mail as spam: find out why",
+        client_id=contact.client_id,
+        contact_id=contact.id,
+        due_at=now,
+        now=now,
     )
 
 
@@ -187,10 +177,10 @@ async def stop_writing(read: Mail, match: Match, *, office: Office, now: datetim
     for email in sorted(addresses):
         await suppress.address(email, why=suppress.Why.UNSUBSCRIBED, keys=office.desk.keys, now=now)
     if match.contact is not None:
-        await _halt(match.contact, "unsubscribe", "asked not to be written to", office, now)
+        await _halt(match.contact, Event.UNSUBSCRIBE, "asked not to be written to", office, now)
 
 
-async def _halt(contact: Contact, event: str, why: str, office: Office, now: datetime) -> None:
+async def _halt(contact: Contact, event: Event, why: str, office: Office, now: datetime) -> None:
     await halt.contact(contact.id, event=event, why=why, sequences=office.sequences, now=now)
 
 

@@ -20,7 +20,7 @@ from daemon.token import BadTokenError, Keys
 class Clue(StrEnum):
     """What proved a match; kept with the mail, and shown to staff."""
 
-    TOKEN = "token"  # our signed plus-address
+    TOKEN = "token"  # noqa: S105 – our signed plus-address, no password
     ORIGINAL = "original"  # the returned mail inside a bounce
     IN_REPLY_TO = "in_reply_to"
     REFERENCES = "references"

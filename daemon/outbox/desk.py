@@ -1,4 +1,4 @@
-"""What everyone needs who writes a letter: who we are, our keys, templates, hours and public address.
+"""What everyone needs who writes a letter: who we are, keys, templates, hours, public address.
 
 A desk is a value. When the configuration is reloaded a new desk takes its place, and whoever
 works from the old one finishes the round with it.

@@ -1,0 +1,152 @@
+"""The duty that reads the mailbox: fetch what is new, take it in, mark it, wait for more.
+
+It reads by UIDVALIDITY and the last UID (RFC 3501 §2.3.1.1), never by flags, since people and
+other programs change those. The position moves in the transaction of the mail that it passes, and
+a mail is marked only after that commit; nothing is ever deleted. IDLE only shortens the wait: the
+search is repeated after every wake-up and every few minutes, for an IDLE can lie.
+"""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+from daemon import clock, log
+from daemon.inbox import imap, receive
+from daemon.inbox.imap import Mailbox
+from daemon.inbox.office import Office
+from daemon.inbox.receive import Place
+from daemon.models import Folder, Inbound
+
+#: Mails whose mark is carried out in one round; the rest follows in the next.
+MARKS_AT_MOST = 200
+
+#: A mail larger than this is taken in by its head alone.
+BYTES_AT_MOST = 25_000_000
+
+#: Our keyword on mails that are done with, where the server allows keywords (RFC 3501 §2.3.2).
+DONE = "$TouchbaseDone"
+
+#: A pass over the folders, and a wait, before a fresh look: the longest a lying IDLE can hide mail.
+LOOK_AT_LEAST_EVERY = 300.0  # seconds
+
+
+@dataclass
+class Watcher:
+    """One mailbox. `problem` is the sentence that `status` shows, "" when all is well."""
+
+    settings: imap.Settings
+    stop: asyncio.Event
+    problem: str = ""
+    alive_at: datetime | None = None
+    _mailbox: Mailbox | None = None
+
+    @property
+    def name(self) -> str:
+        return f"{self.settings.username}@{self.settings.host}"
+
+    async def make_round(
+        self, *, office: Callable[[], Office], took: Callable[[], object], now: datetime
+    ) -> int:
+        """Take in all that is new; then wait for more, or for the next look. Returns how many.
+
+        `took` is called when mail was taken in, before the wait: there may be something to send.
+        """
+        try:
+            mailbox = await self._connected()
+            taken = await self._look(mailbox, office())
+            self.problem = ""
+            if taken:
+                took()
+            if not self.stop.is_set():
+                await self._wait(mailbox)
+        except imap.ImapError as fault:
+            self.problem = f"the mailbox cannot be read: {fault}"
+            await self.close()
+            raise
+        except BaseException:
+            await self.close()
+            raise
+        return taken
+
+    async def close(self) -> None:
+        """Hang up; the next round connects anew."""
+        mailbox, self._mailbox = self._mailbox, None
+        if mailbox is not None:
+            await mailbox.close()
+
+    async def _connected(self) -> Mailbox:
+        if self._mailbox is None:
+            self._mailbox = await imap.connect(self.settings)
+            log.info("mailbox.connected")
+        return self._mailbox
+
+    async def _look(self, mailbox: Mailbox, office: Office) -> int:
+        """One pass over all folders, the first of them last, since that is where we wait."""
+        taken = 0
+        if self.settings.sent:
+            with suppress(imap.NoSuchFolder):
+                taken += await self._folder(mailbox, self.settings.sent, office, is_sent=True)
+        for name in reversed(self.settings.folders):
+            taken += await self._folder(mailbox, name, office, is_sent=False)
+        return taken
+
+    async def _folder(self, mailbox: Mailbox, name: str, office: Office, *, is_sent: bool) -> int:
+        selected = await mailbox.select(name)
+        folder = await self._position(name, selected)
+        taken = 0
+        uids = await mailbox.uids_above(folder.uid_last)
+        async for fetched in mailbox.fetch(uids, at_most_bytes=BYTES_AT_MOST):
+            place = Place(
+                folder=folder,
+                uidvalidity=selected.uidvalidity,
+                uid=fetched.uid,
+                is_sent=is_sent,
+            )
+            await receive.mail(fetched.raw, place=place, office=office, now=clock.now())
+            taken += 1
+            if self.stop.is_set():
+                break
+        await self._mark(mailbox, folder, selected)
+        self.alive_at = clock.now()
+        await Folder.filter(id=folder.id).update(alive_at=self.alive_at)
+        return taken
+
+    async def _position(self, name: str, selected: imap.Selected) -> Folder:
+        """How far this folder was read. Under a new UIDVALIDITY it is read anew from its start.
+
+        Seen for the first time, it is read from now on: years of old mail are no replies to us.
+        """
+        folder, is_new = await Folder.get_or_create(
+            mailbox=self.name,
+            name=name,
+            defaults={"uidvalidity": selected.uidvalidity, "uid_last": selected.uidnext - 1},
+        )
+        if not is_new and folder.uidvalidity != selected.uidvalidity:
+            log.warning("folder.renumbered", folder=folder.id)
+            folder.uidvalidity, folder.uid_last = selected.uidvalidity, 0
+            await folder.save(update_fields=["uidvalidity", "uid_last"])
+        return folder
+
+    async def _mark(self, mailbox: Mailbox, folder: Folder, selected: imap.Selected) -> None:
+        """Carry out what was committed: done, and flagged or not."""
+        rows = Inbound.filter(folder_id=folder.id, marked_at=None).order_by("id")
+        for row in await rows.limit(MARKS_AT_MOST).only("id", "uid", "uidvalidity", "flag_wanted"):
+            if row.uidvalidity == selected.uidvalidity:
+                await mailbox.mark(row.uid, flagged=self._flagged(row), keyword=DONE)
+            await Inbound.filter(id=row.id).update(marked_at=clock.now())
+
+    def _flagged(self, row: Inbound) -> bool | None:
+        return row.flag_wanted if self.settings.flag else None
+
+    async def _wait(self, mailbox: Mailbox) -> None:
+        """Until the server says something, the next look is due, or we are told to stop."""
+        seconds = min(self.settings.poll_seconds, LOOK_AT_LEAST_EVERY)
+        async with asyncio.TaskGroup() as group:
+            idle = group.create_task(mailbox.idle(seconds))
+            told = group.create_task(self.stop.wait())
+            await asyncio.wait({idle, told}, return_when=asyncio.FIRST_COMPLETED)
+            told.cancel()
+            if not idle.done():
+                idle.cancel()

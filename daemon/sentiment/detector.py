@@ -1,0 +1,104 @@
+"""Two linear detectors over hashed grams and signals: unhappy or happy? unhappy or merely factual?
+
+A text is unhappy when it is told apart from both, so the lower of the two decides (softly). One
+detector alone would call every bare fact unhappy that is not praise, or every complaint happy that
+opens with thanks.
+
+The weights are one signed byte each in `<language>/weights.bin`: first the places of words, then those
+of letters, for the first detector and then for the second. Scales, the weights of the signals, the
+calibration and where all of it was learnt stand in `<language>/weights.toml`.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from math import exp, log1p, sqrt
+from typing import Any
+
+from daemon.sentiment import grams
+from daemon.sentiment.signals import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Detector:
+    """One question: grams, signals and an intercept."""
+
+    words: memoryview
+    letters: memoryview
+    word_scale: float
+    letter_scale: float
+    signals: dict[str, float]
+    intercept: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the detectors say, in log-odds before calibration."""
+
+    from_happy: float
+    from_factual: float
+
+    @property
+    def both(self) -> float:
+        """The soft minimum of the two."""
+        low, high = sorted((self.from_happy, self.from_factual))
+        return low - log1p(exp(low - high))
+
+
+@dataclass(frozen=True, slots=True)
+class Detectors:
+    """Both detectors of a language and how their sum becomes a probability."""
+
+    happy: Detector
+    factual: Detector
+    slope: float
+    offset: float
+    base_rate: float  # the share of replies that hint at displeasure, to which we calibrate
+
+
+def weigh(evidence: Evidence, detectors: Detectors) -> Weighed:
+    """Ask both detectors."""
+    words = grams.of_words(evidence.tokens, evidence.found.hits)
+    letters = [place for word in evidence.tokens for place in grams.of_letters(word)]
+    return Weighed(
+        _ask(detectors.happy, words, letters, evidence.values),
+        _ask(detectors.factual, words, letters, evidence.values),
+    )
+
+
+def _ask(
+    detector: Detector, words: set[int], letters: list[int], values: dict[str, float]
+) -> float:
+    by_word, by_letter, by_signal = detector.words, detector.letters, detector.signals
+    total = detector.intercept
+    total += detector.word_scale * sum([by_word[p] for p in words]) / sqrt(len(words) or 1)
+    total += detector.letter_scale * sum([by_letter[p] for p in letters]) / sqrt(len(letters) or 1)
+    return total + sum(value * by_signal.get(name, 0.0) for name, value in values.items())
+
+
+@cache
+def of(language: str) -> Detectors:
+    """The detectors of a language, read once."""
+    folder = resources.files("daemon.sentiment") / language
+    table = tomllib.loads((folder / "weights.toml").read_text(encoding="utf-8"))
+    weights = memoryview((folder / "weights.bin").read_bytes()).cast("b")
+    half = grams.WORD_PLACES + grams.LETTER_PLACES
+    return Detectors(
+        happy=_detector(weights[:half], table["happy"]),
+        factual=_detector(weights[half:], table["factual"]),
+        slope=table["calibration"]["slope"],
+        offset=table["calibration"]["offset"],
+        base_rate=table["calibration"]["base_rate"],
+    )
+
+
+def _detector(weights: memoryview, table: dict[str, Any]) -> Detector:
+    return Detector(
+        words=weights[: grams.WORD_PLACES],
+        letters=weights[grams.WORD_PLACES :],
+        word_scale=table["word_scale"],
+        letter_scale=table["letter_scale"],
+        signals=table["signals"],
+        intercept=table["intercept"],
+    )

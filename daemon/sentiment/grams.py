@@ -1,0 +1,68 @@
+"""A text as places in a table of weights: its words, pairs and triples, and pieces of its words.
+
+Every gram is hashed to a place (CRC-32, the same on every machine), so there is no vocabulary to
+keep. Words carry what people say, triples how they put it, pieces of words survive misspelling.
+The order in which cues stand ("praise, contrast, unsolved") is a row of words of its own.
+
+This file gives places; what they weigh is learnt in `training/` and read by detector.py.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from zlib import crc32
+
+from daemon.sentiment import wording
+from daemon.sentiment.phrases import Hit
+
+WORD_PLACES = 1 << 17
+LETTER_PLACES = 1 << 16
+# A word longer than this is a link or a key, not a word.
+_LONGEST = 24
+_SHORTEST_PIECE, _LONGEST_PIECE = 3, 5
+# Memory for words seen lately; people use few thousand.
+_REMEMBERED = 4_096
+
+_DIGITS = re.compile(r"\d+")
+_TOKEN = re.compile(r"\w+(?:'\w+)*|[?!]+|[^\w\s]")
+
+
+def tokens(folded: str) -> list[str]:
+    """The words and marks of a folded text, numbers made one."""
+    return _TOKEN.findall(_DIGITS.sub("0", wording.collapsed(folded)))
+
+
+def of_words(words: Sequence[str], cues: Iterable[Hit]) -> set[int]:
+    """Places of single words, pairs and triples, and of cues in their order."""
+    places = set(_places(("<", *words, ">"), WORD_PLACES))
+    order = [f"={hit.group}" for hit in sorted(cues, key=_by_place)]
+    places.update(_places(("=<", *order, "=>"), WORD_PLACES))
+    return places
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def of_letters(word: str) -> tuple[int, ...]:
+    """Places of the pieces of one word, its beginning and end marked."""
+    padded = f" {word[:_LONGEST]} ".encode()
+    mask = LETTER_PLACES - 1
+    return tuple(
+        crc32(padded[i : i + n]) & mask
+        for n in range(_SHORTEST_PIECE, _LONGEST_PIECE + 1)
+        for i in range(max(1, len(padded) - n + 1))
+    )
+
+
+def _by_place(hit: Hit) -> int:
+    return hit.start
+
+
+def _places(row: Sequence[str], size: int) -> Iterable[int]:
+    mask = size - 1
+    coded = [word[:_LONGEST].encode() for word in row]
+    for i, first in enumerate(coded):
+        yield crc32(first) & mask
+        if i + 1 < len(coded):
+            pair = first + b" " + coded[i + 1]
+            yield crc32(pair) & mask
+            if i + 2 < len(coded):
+                yield crc32(pair + b" " + coded[i + 2]) & mask

