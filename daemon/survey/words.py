@@ -21,30 +21,23 @@ REMINDER = "survey/reminder"
 
 def about(
     invitation: Invitation, ticket: Ticket, *, desk: Desk, link_until: datetime
-) -> dict[str, object]:
-    """The facts `ticket` and `survey`; the links work until `link_until`."""
-    kind = Kind(invitation.kind)
-    asked = question.QUESTIONS[kind]
+) -> dict[str, dict[str, object]]:
+    """The facts of `ticket`, `survey` and `links`; the links work until `link_until`."""
+    asked = question.QUESTIONS[Kind(invitation.kind)]
+
+    def url(rating: int | None = None) -> str:
+        return desk.survey_url(invitation.id, expires=link_until, rating=rating)
+
+    rate = [
+        {"rating": c.rating, "face": c.face, "label": c.label, "url": url(c.rating)}
+        for c in reversed(asked.choices)  # the best first: nobody begins with the worst
+    ]
     return {
         "ticket": {
             "number": ticket.number,
-            "subject": ticket.subject,
-            "agent": ticket.agent,
+            "subject": ticket.subject or None,
+            "agent": ticket.agent or None,
         },
-        "survey": {
-            "kind": str(kind),
-            "question": asked.asks,
-            "low_end": asked.low_end,
-            "high_end": asked.high_end,
-            "url": desk.survey_url(invitation.id, expires=link_until),
-            "choices": [
-                {
-                    "rating": choice.rating,
-                    "face": choice.face,
-                    "label": choice.label,
-                    "url": desk.survey_url(invitation.id, expires=link_until, rating=choice.rating),
-                }
-                for choice in asked.choices
-            ],
-        },
+        "survey": {"question": asked.asks},
+        "links": {"survey": url(), "rate": rate},
     }

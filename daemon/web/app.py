@@ -4,12 +4,14 @@ The table of routes is the whole map. Everything that is not on it says so, with
 else there might be.
 """
 
+from collections.abc import Sequence
+
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from daemon.web import health, page
 from daemon.web.api import contacts, openapi, tickets
@@ -37,10 +39,10 @@ _ROUTES = [
 ]
 
 
-def build(house: House) -> Starlette:
-    """The whole web, ready to be served."""
+def build(house: House, *, extra_routes: Sequence[BaseRoute] = ()) -> Starlette:
+    """The whole web, ready to be served; the demo brings a page of its own."""
     app = Starlette(
-        routes=[*_ROUTES, Route("/", _door, methods=["GET"])],
+        routes=[*_ROUTES, *extra_routes, Route("/", _door, methods=["GET"])],
         middleware=[Middleware(Guard, house=house)],
         exception_handlers={HTTPException: _refuse},
     )

@@ -11,6 +11,8 @@ A wire, and the only file that imports uvicorn.
 import asyncio
 import contextlib
 import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import h11
@@ -20,6 +22,7 @@ from uvicorn import Server as Uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from daemon.errors import DaemonError
+from daemon.web.settings import Settings
 
 #: Seconds for a whole request to arrive. A phone in a tunnel needs some; nobody honest needs more.
 REQUEST_WITHIN = 15.0
@@ -36,7 +39,7 @@ CONNECTIONS_AT_MOST = 200
 #: Bytes of a request's header. Ours need one.
 HEADER_AT_MOST = 16 * 1024
 
-#: How often we look whether we were told to stop while nobody asks anything, in seconds.
+#: Connections that may wait to be taken up.
 _BACKLOG = 128
 
 
@@ -44,57 +47,46 @@ class ListenError(DaemonError):
     """The web cannot listen there; look at [web] listen."""
 
 
-class Server:
-    """One listening socket and what answers on it."""
-
-    def __init__(self, app: ASGIApp, *, listen: str) -> None:
-        self._socket = _bound(listen)
-        self._uvicorn = Uvicorn(
-            Config(
-                app,
-                http=_Patient,
-                ws="none",
-                lifespan="off",
-                log_config=None,
-                access_log=False,
-                server_header=False,
-                proxy_headers=False,
-                timeout_keep_alive=IDLE_AT_MOST,
-                timeout_graceful_shutdown=DRAIN_WITHIN,
-                limit_concurrency=CONNECTIONS_AT_MOST,
-                h11_max_incomplete_event_size=HEADER_AT_MOST,
-                backlog=_BACKLOG,
-            )
-        )
-        # Stock, it would take our signals and raise them again when it is done.
-        self._uvicorn.capture_signals = contextlib.nullcontext  # type: ignore[method-assign]
-
-    @property
-    def port(self) -> int:
-        """The port we really listen on."""
-        return int(self._socket.getsockname()[1])
-
-    @property
-    def url(self) -> str:
-        """How we are reached on this host."""
-        host = self._socket.getsockname()[0]
-        return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
-
-    async def run(self, stop: asyncio.Event) -> None:
-        """Answer until `stop` is set, and finish what is under way then."""
+@asynccontextmanager
+async def listening(app: ASGIApp, settings: Settings) -> AsyncIterator[tuple[str, int]]:
+    """Answer while the block runs; gives the host and the port that it really is."""
+    bound = _bound(settings.listen)
+    uvicorn = _uvicorn(app)
+    try:
         async with asyncio.TaskGroup() as group:
-            serving = group.create_task(self._uvicorn.serve(sockets=[self._socket]))
-            stopping = group.create_task(self._stop(stop))
-            await serving
-            stopping.cancel()
+            group.create_task(uvicorn.serve(sockets=[bound]), name="web")
+            try:
+                while not uvicorn.started:
+                    await asyncio.sleep(0.005)
+                host, port = bound.getsockname()[:2]
+                yield host, port
+            finally:
+                uvicorn.should_exit = True
+    finally:
+        bound.close()
 
-    async def _stop(self, stop: asyncio.Event) -> None:
-        await stop.wait()
-        self._uvicorn.should_exit = True
 
-    def close(self) -> None:
-        """Give the port back if `run` never came to it."""
-        self._socket.close()
+def _uvicorn(app: ASGIApp) -> Uvicorn:
+    made = Uvicorn(
+        Config(
+            app,
+            http=_Patient,
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            timeout_keep_alive=IDLE_AT_MOST,
+            timeout_graceful_shutdown=DRAIN_WITHIN,
+            limit_concurrency=CONNECTIONS_AT_MOST,
+            h11_max_incomplete_event_size=HEADER_AT_MOST,
+            backlog=_BACKLOG,
+        )
+    )
+    # Stock, it would take our signals and raise them again when it is done.
+    made.capture_signals = contextlib.nullcontext  # type: ignore[method-assign,assignment]
+    return made
 
 
 def _bound(listen: str) -> socket.socket:
