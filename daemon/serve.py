@@ -19,8 +19,8 @@ from random import SystemRandom
 
 from starlette.routing import BaseRoute
 
-from daemon import config as configuration
 from daemon import clock, duty, log, parts, reporter, systemd
+from daemon import config as configuration
 from daemon.callback import escalator
 from daemon.config import Config, ConfigError
 from daemon.database import health, lock, migrate, opening, transaction
@@ -29,7 +29,6 @@ from daemon.nurture import planner
 from daemon.outbox import alarm, release, rescuer
 from daemon.outbox.sender import Sender
 from daemon.outbox.smtp import Relay
-from daemon.parts import Firm
 from daemon.survey import inviter
 from daemon.web import app, server
 from daemon.web.house import House
