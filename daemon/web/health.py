@@ -87,8 +87,14 @@ async def ready(request: Request) -> Response:
     found = await readiness.findings(house.of(request).now())
     well = not any(found.values())
     near = request.scope["peer"].is_near
-    said = {name: "ok" if why is None else (why if near else "failed") for name, why in found.items()}
+    said = {name: _said(why, near=near) for name, why in found.items()}
     return JSONResponse({"ready": well, "checks": said}, status_code=200 if well else 503)
+
+
+def _said(why: str | None, *, near: bool) -> str:
+    if why is None:
+        return "ok"
+    return why if near else "failed"
 
 
 async def numbers(request: Request) -> Response:

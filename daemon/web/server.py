@@ -56,8 +56,7 @@ async def listening(app: ASGIApp, settings: Settings) -> AsyncIterator[tuple[str
         async with asyncio.TaskGroup() as group:
             group.create_task(uvicorn.serve(sockets=[bound]), name="web")
             try:
-                while not uvicorn.started:
-                    await asyncio.sleep(0.005)
+                await uvicorn.listening.wait()
                 host, port = bound.getsockname()[:2]
                 yield host, port
             finally:
@@ -66,8 +65,8 @@ async def listening(app: ASGIApp, settings: Settings) -> AsyncIterator[tuple[str
         bound.close()
 
 
-def _uvicorn(app: ASGIApp) -> Uvicorn:
-    made = Uvicorn(
+def _uvicorn(app: ASGIApp) -> "_Server":
+    made = _Server(
         Config(
             app,
             http=_Patient,
@@ -105,6 +104,18 @@ def address(listen: str) -> tuple[str, int]:
     if not colon or not (port.isascii() and port.isdigit()) or int(port[:6]) > 65535:
         raise ListenError(f"[web] listen is {listen!r}; write it as 127.0.0.1:8080.")
     return host.removeprefix("[").removesuffix("]"), int(port)
+
+
+class _Server(Uvicorn):
+    """Stock, but it tells when it is listening."""
+
+    def __init__(self, config: Config) -> None:
+        super().__init__(config)
+        self.listening = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets=sockets)
+        self.listening.set()
 
 
 class _Patient(H11Protocol):

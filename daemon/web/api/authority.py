@@ -59,9 +59,7 @@ async def _token(secret: str) -> Token | None:
     return token if token and hmac.compare_digest(token.hash, found) else None
 
 
-def _check_signature(
-    header: str, body: bytes, secrets: tuple[bytes, ...], now: datetime
-) -> None:
+def _check_signature(header: str, body: bytes, secrets: tuple[bytes, ...], now: datetime) -> None:
     time, signatures = _parts(header)
     if time is None or abs(now.timestamp() - int(time)) > WINDOW.total_seconds():
         raise Refused(401, "The signature's time is missing or more than five minutes from ours.")

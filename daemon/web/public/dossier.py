@@ -120,7 +120,9 @@ async def _answers(client: Client) -> list[Event]:
 async def _mails(client: Client) -> list[Event]:
     rows = Inbound.filter(client_id=client.id).order_by("-received_at").limit(HISTORY)
     found = await rows.only("received_at", "subject", "own_words")
-    return [Event(row.received_at, f"Wrote: {row.subject}", row.own_words[:EXCERPT]) for row in found]
+    return [
+        Event(row.received_at, f"Wrote: {row.subject}", row.own_words[:EXCERPT]) for row in found
+    ]
 
 
 async def _callbacks(callback: Callback, client: Client) -> list[Event]:
