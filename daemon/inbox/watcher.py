@@ -7,6 +7,7 @@ search is repeated after every wake-up and every few minutes, for an IDLE can li
 """
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -45,12 +46,19 @@ class Watcher:
     def name(self) -> str:
         return f"{self.settings.username}@{self.settings.host}"
 
-    async def make_round(self, *, office: Office, now: datetime) -> int:
-        """Take in all that is new; then wait for more, or for the next look. Returns how many."""
+    async def make_round(
+        self, *, office: Callable[[], Office], took: Callable[[], object], now: datetime
+    ) -> int:
+        """Take in all that is new; then wait for more, or for the next look. Returns how many.
+
+        `took` is called when mail was taken in, before the wait: there may be something to send.
+        """
         try:
             mailbox = await self._connected()
-            taken = await self._look(mailbox, office)
+            taken = await self._look(mailbox, office())
             self.problem = ""
+            if taken:
+                took()
             if not self.stop.is_set():
                 await self._wait(mailbox)
         except imap.ImapError as fault:
