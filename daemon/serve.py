@@ -19,17 +19,16 @@ from random import SystemRandom
 
 from starlette.routing import BaseRoute
 
-from daemon import config as configuration
 from daemon import clock, duty, log, parts, reporter, systemd
+from daemon import config as configuration
 from daemon.callback import escalator
 from daemon.config import Config, ConfigError
-from daemon.database import lock, migrate, opening, transaction
+from daemon.database import health, lock, migrate, opening, transaction
 from daemon.inbox.watcher import Watcher
 from daemon.nurture import planner
 from daemon.outbox import alarm, release, rescuer
 from daemon.outbox.sender import Sender
 from daemon.outbox.smtp import Relay
-from daemon.parts import Firm
 from daemon.survey import inviter
 from daemon.web import app, server
 from daemon.web.house import House
@@ -203,7 +202,7 @@ class Daemon:
     async def _keep_time(self, now: datetime) -> None:
         """Daemons on several hosts follow the database's clock: a lease means the same to all."""
         if transaction.is_postgres() and clock.is_the_machines():
-            clock.follow(await transaction.database_time())
+            clock.follow(await health.time())
 
     async def _feed_watchdog(self) -> None:
         """Tell systemd that all is well, as long as no duty hangs; otherwise it restarts us."""
@@ -220,7 +219,7 @@ class Daemon:
     # -- being asked
 
     async def _database_away(self) -> str | None:
-        return await transaction.away()
+        return await health.away()
 
     async def _relay_away(self) -> str | None:
         if not self.firm.desk.sender.live:

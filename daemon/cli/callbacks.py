@@ -130,4 +130,3 @@ async def close(
             promise_until=promised.date() if promised else None,
         )
     click.echo(f"Callback {id} is closed.")
-

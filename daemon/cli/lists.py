@@ -38,7 +38,9 @@ def _command(name: str, keys: str, rows: Rows, what: str) -> None:
     @with_json
     @with_config
     @asynchronous
-    async def _(client: str | None, since: str | None, as_json: bool, config_file: str | None) -> None:
+    async def _(
+        client: str | None, since: str | None, as_json: bool, config_file: str | None
+    ) -> None:
         async with opened(config_file) as config:
             found = await rows(config, client, moment(since))
         show(found, keys.split(), as_json=as_json)

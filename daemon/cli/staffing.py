@@ -153,5 +153,7 @@ async def revoke(name: str, config_file: str | None) -> None:
     """Stop accepting a token, at once."""
     async with opened(config_file):
         if not await Token.filter(name=name).update(revoked_at=clock.now()):
-            raise NotFoundError("There is no token of this name; `touchbase token list` shows them.")
+            raise NotFoundError(
+                "There is no token of this name; `touchbase token list` shows them."
+            )
     click.echo(f"{name} was revoked.")

@@ -7,7 +7,6 @@ anybody, so no loop can begin.
 from datetime import datetime, timedelta
 
 from daemon.callback import todo
-from daemon.callback import todo
 from daemon.inbox.find import Match
 from daemon.inbox.office import Office
 from daemon.mail.letter import Absence, Bounced, Fate, Mail

@@ -58,7 +58,7 @@ class Person(BaseModel):
 
 #: Columns that bear the same name in a report and in the table.
 _OF_CONTACT = frozenset(
-    "first_name last_name role phone timezone locale birthday key_person tags custom".split()
+    ["first_name", "last_name", "role", "phone", "timezone", "locale", "birthday", "key_person", "tags", "custom"]
 )
 _OF_CLIENT = frozenset({"client_since", "annual_value", "referred_by"})
 
@@ -116,5 +116,7 @@ async def _client_id(
 async def _owner_id(email: str) -> int:
     owner = await Staff.get_or_none(email=email, disabled_at=None)
     if owner is None:
-        raise PersonError("owner", "The owner is not one of our staff; `touchbase staff add` first.")
+        raise PersonError(
+            "owner", "The owner is not one of our staff; `touchbase staff add` first."
+        )
     return owner.id
