@@ -186,14 +186,12 @@ async def _smtp(config: Config) -> Finding:
 
 async def _imap(config: Config) -> Finding:
     try:
-        mailbox = await imap.connect(config.imap)
-        try:
+        async with imap.connect(config.imap) as mailbox:
             selected = await mailbox.select(config.imap.folders[0])
-        finally:
-            await mailbox.close()
+            can_idle = mailbox.can_idle
     except imap.ImapError as fault:
         return Finding("imap", Verdict.FAULT, str(fault))
-    if not mailbox.can_idle:
+    if not can_idle:
         sentence = "the server has no IDLE: replies are seen only every poll_seconds"
         return Finding("imap", Verdict.WARNING, sentence)
     return Finding("imap", Verdict.FINE, f"logged in, IDLE works, {selected.exists} mails")

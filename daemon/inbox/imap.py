@@ -255,8 +255,13 @@ class Mailbox:
         """End a waiting `idle` early."""
         self._protocol.interrupt()
 
+    @property
+    def can_idle(self) -> bool:
+        """Whether the server tells of new mail by itself (RFC 2177)."""
+        return "IDLE" in self._protocol.capabilities
+
     async def _idle_round(self, seconds: float) -> None:
-        if "IDLE" in self._protocol.capabilities:
+        if self.can_idle:
             await self._protocol.idle(seconds=seconds, within=self._settings.timeout)
         else:
             await self._protocol.rest(seconds)
