@@ -6,6 +6,7 @@ from the team's own mailbox, and it lies in its Sent folder as it would from any
 """
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
@@ -16,10 +17,10 @@ from daemon.demo import cast, mailprogram, perform, received
 from daemon.demo.agenda import Agenda, Deed
 from daemon.demo.mailprogram import Hand, Program
 from daemon.demo.world import World
-from daemon.hours import Hours
 from daemon.models import Callback, Inbound, Thread
 from daemon.models.callback import CallbackState, CallOutcome
 from daemon.models.inbound import InboundState
+from daemon.parts import Firm
 
 # How often they look at their list: with a day in six seconds, every demo hour and a half.
 REST = 0.4  # seconds, of the machine
@@ -58,10 +59,10 @@ READ_BY_A_PERSON = (
 class Colleagues:
     """Dora, Marcus and Helen."""
 
-    def __init__(self, *, world: World, hours: Hours, seed: int) -> None:
+    def __init__(self, *, world: World, firm: Callable[[], Firm], seed: int) -> None:
         self.agenda = Agenda()
         self._world = world
-        self._hours = hours
+        self._firm = firm
         self._seed = seed
         self._seen: set[str] = set()
 
@@ -104,7 +105,7 @@ class Colleagues:
         do: Deed,
     ) -> None:
         """After some office hours, for they have other things to do as well."""
-        at = hours.after(now, hours=self._hours, open_hours=chance.uniform(least, most))
+        at = hours.after(now, hours=self._firm().desk.hours, open_hours=chance.uniform(least, most))
         self.agenda.put(at, do)
 
     # -- the telephone -----------------------------------------------------------------------
@@ -118,7 +119,7 @@ class Colleagues:
         now = clock.now()
         outcome = chance.choice(tries)
         call = await attend.call(
-            id, outcome=outcome, by=await self._who(id), hours=self._hours, now=now
+            id, outcome=outcome, by=await self._who(id), hours=self._firm().desk.hours, now=now
         )
         if outcome is CallOutcome.SPOKEN:
             self._soon(now, chance, 0.1, 0.6, partial(self._close, id, chance))
