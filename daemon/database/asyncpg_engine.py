@@ -75,6 +75,9 @@ async def _connect(*args: Any, **settings: Any) -> Any:
 
     try:
         await unbroken.run(make())
+    except _FAULTS as fault:
+        # Whatever the reason that it gives, the server cannot be used.
+        raise DBConnectionError(fault) from fault
     except BaseException:
         for connection in made:
             connection.terminate()
@@ -115,8 +118,7 @@ class Client(AsyncpgDBClient):
         """A connection outside the pool, for a lock that lasts as long as its connection does."""
         ours = {"min_size", "max_size", "connection_class", "loop"}
         template = {key: value for key, value in self._template.items() if key not in ours}
-        with in_our_words():
-            return await _connect(password=self.password, **template)
+        return await _connect(password=self.password, **template)
 
     def acquire_connection(self) -> Any:
         return _Lent(self)

@@ -23,7 +23,7 @@ WITHIN = 60.0
 async def together(module: str, place: Place, *, count: int) -> list[str]:
     """Run `module`'s main in `count` processes at once; what each returned, or its last words."""
     children = [start(module, place) for _ in range(count)]
-    await asyncio.gather(*(asyncio.to_thread(_is_here, child) for child in children))
+    await asyncio.gather(*(asyncio.to_thread(is_here, child) for child in children))
     for child in children:
         _go(child)
     return list(await asyncio.gather(*(asyncio.to_thread(outcome, child) for child in children)))
@@ -49,7 +49,8 @@ def meet() -> None:
     sys.stdin.readline()
 
 
-def _is_here(child: "subprocess.Popen[str]") -> None:
+def is_here(child: "subprocess.Popen[str]") -> None:
+    """Wait until the child has come to its `meet`."""
     assert child.stdout is not None
     child.stdout.readline()
 
