@@ -37,6 +37,10 @@ class NeverOpenError(MistakeError):
     """The office hours leave no day open: look at `days`, `closed` and `holidays` in [hours]."""
 
 
+class NoTimeError(MistakeError, ValueError):
+    """This is no time of day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hours:
     """When the firm works, as `[hours]` says it."""
@@ -89,9 +93,7 @@ def local_date(at: datetime, *, hours: Hours, timezone: str | None = None) -> da
     return at.astimezone(_zone(timezone, hours)).date()
 
 
-def later(
-    at: datetime, wait: timedelta, *, hours: Hours, timezone: str | None = None
-) -> datetime:
+def later(at: datetime, wait: timedelta, *, hours: Hours, timezone: str | None = None) -> datetime:
     """`wait` after `at`: its whole days on the person's calendar, so that ten o'clock stays ten
     o'clock when the clocks change, and the rest of it by the stopwatch."""
     zone = _zone(timezone, hours)
@@ -109,7 +111,7 @@ def clock_time(text: str) -> time:
     try:
         return time.fromisoformat(text.strip()).replace(tzinfo=None)
     except ValueError:
-        raise MistakeError(f"{text!r} is no time of day: write it as 09:00, up to 24:00") from None
+        raise NoTimeError(f"{text!r} is no time of day: write it as 09:00, up to 24:00") from None
 
 
 def is_timezone(name: str) -> bool:

@@ -27,13 +27,9 @@ attempt_seconds = Histogram(
     buckets=_SMTP_SECONDS,
     registry=REGISTRY,
 )
-inbound = Counter(
-    "touchbase_inbound", "Mails that came back", ["kind", "state"], registry=REGISTRY
-)
+inbound = Counter("touchbase_inbound", "Mails that came back", ["kind", "state"], registry=REGISTRY)
 answers = Counter("touchbase_answers", "Answers to surveys", ["road"], registry=REGISTRY)
-tickets = Counter(
-    "touchbase_tickets", "Closed tickets taken in", ["survey"], registry=REGISTRY
-)
+tickets = Counter("touchbase_tickets", "Closed tickets taken in", ["survey"], registry=REGISTRY)
 requests = Counter(
     "touchbase_http_requests", "Requests answered", ["room", "status"], registry=REGISTRY
 )
@@ -59,16 +55,10 @@ oldest_due = Gauge(
 invitations = Gauge(
     "touchbase_invitations", "Survey invitations by state", ["state"], registry=REGISTRY
 )
-callbacks = Gauge(
-    "touchbase_callbacks", "Callbacks not yet closed", ["state"], registry=REGISTRY
-)
-waiting = Gauge(
-    "touchbase_inbound_waiting", "Mails that wait for a human", registry=REGISTRY
-)
+callbacks = Gauge("touchbase_callbacks", "Callbacks not yet closed", ["state"], registry=REGISTRY)
+waiting = Gauge("touchbase_inbound_waiting", "Mails that wait for a human", registry=REGISTRY)
 problems = Gauge("touchbase_problems", "What is wrong now", registry=REGISTRY)
-ready = Gauge(
-    "touchbase_ready", "1 when this can be reached, else 0", ["part"], registry=REGISTRY
-)
+ready = Gauge("touchbase_ready", "1 when this can be reached, else 0", ["part"], registry=REGISTRY)
 
 
 def round_ended(duty: str, *, well: bool, at: float) -> None:

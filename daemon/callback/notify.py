@@ -8,17 +8,28 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from daemon.callback.settings import Settings
-from daemon.models import Call, Callback, Client, Contact, Inbound, Invitation, Message, Staff
+from daemon.models import (
+    Call,
+    Callback,
+    Client,
+    Closure,
+    Contact,
+    Inbound,
+    Invitation,
+    Message,
+    Staff,
+    Thread,
+)
 from daemon.models.callback import Reason
 from daemon.models.message import MessageKind, MessageState
 from daemon.models.staff import Role
-from daemon.outbox import alarm, enqueue
+from daemon.outbox import alarm, enqueue, facts
 from daemon.outbox.desk import Desk
 
 SENTENCES = {
-    Reason.LOW_RATING: "gave a low rating",
-    Reason.UNHAPPY_WORDS: "sounds unhappy",
-    Reason.ASKED_FOR_A_CALL: "asked to be phoned",
+    Reason.LOW_RATING: "a low rating",
+    Reason.UNHAPPY_WORDS: "words that sound unhappy",
+    Reason.ASKED_FOR_A_CALL: "asks to be phoned",
 }
 
 #: How many of the latest dealings with the client are told in the mail.
@@ -76,52 +87,65 @@ async def _tell(
             now=now,
         )
         return
-    letter = desk.catalogue.render(template, await facts(callback, to=to, desk=desk, now=now))
+    known = await about(callback, to=to, desk=desk, now=now)
+    letter = desk.catalogue.render(template, known)
     await enqueue.letter(
         letter, to=to, kind=MessageKind.STAFF, origin=f"{origin}:{to.id}", desk=desk, now=now
     )
 
 
-async def facts(callback: Callback, *, to: Staff, desk: Desk, now: datetime) -> dict[str, object]:
-    """What the staff templates may use (render/facts.py lists it)."""
+async def about(callback: Callback, *, to: Staff, desk: Desk, now: datetime) -> dict[str, object]:
+    """What the staff templates may use; render/facts.py lists it."""
     client = await Client.get(id=callback.client_id)
     contact = await Contact.get_or_none(id=callback.contact_id) if callback.contact_id else None
-    calls = await Call.filter(callback_id=callback.id).order_by("at")
+    owner = await _owner(callback)
+    known = facts.about(contact, client=client, owner=owner, desk=desk)
+    value = client.annual_value
+    known["client"]["value"] = None if value is None else f"{value:,.0f} a year"
+    known["staff"] = {"name": to.name}
+    known["callback"] = await _callback(callback, desk, now)
+    return {**known}
+
+
+async def _callback(callback: Callback, desk: Desk, now: datetime) -> dict[str, object]:
+    calls = await Call.filter(callback_id=callback.id).order_by("-at")
+    thread = await Thread.get_or_none(id=callback.thread_id) if callback.thread_id else None
+    late = now - callback.due_at
     return {
-        "staff": {"name": to.name, "email": to.email},
-        "sender": {
-            "name": desk.sender.name,
-            "address": desk.sender.address,
-            "postal_address": desk.sender.postal_address,
-        },
-        "client": {
-            "name": client.name,
-            "annual_value": "" if client.annual_value is None else f"{client.annual_value:,.0f}",
-            "client_since": f"{client.client_since:%B %Y}" if client.client_since else "",
-        },
-        "contact": {
-            "name": contact.name if contact else "",
-            "role": contact.role if contact else "",
-            "phone": contact.phone if contact else "",
-            "email": contact.email if contact else "",
-        },
-        "callback": {
-            "id": callback.id,
-            "reason": SENTENCES[callback.reason],
-            "rating": "" if callback.rating is None else str(callback.rating),
-            "said": callback.said,
-            "due": _local(callback.due_at, desk),
-            "opened": _local(callback.opened_at, desk),
-            "hints": [{"words": w["words"], "says": w["says"]} for w in callback.words],
-            "calls": [f"{_local(c.at, desk)}: {c.outcome.replace('_', ' ')}" for c in calls],
-        },
+        "number": callback.id,
+        "reason": SENTENCES[callback.reason],
+        "opened": _local(callback.opened_at, desk),
+        "due": _local(callback.due_at, desk),
+        "overdue": _roughly(late) if late > timedelta(0) else None,
+        "rating": None if callback.rating is None else f"{callback.rating} of 5",
+        "said": callback.said or None,
+        "words": [{"words": w["words"], "says": w["says"]} for w in callback.words],
         "history": await _history(callback, desk),
-        "links": {"callback": desk.callback_url(callback.id, expires=now + LINK_LIVES)},
+        "calls": [
+            {
+                "at": _local(call.at, desk),
+                "by": call.by,
+                "outcome": call.outcome.replace("_", " "),
+                "note": call.note or None,
+            }
+            for call in calls
+        ],
+        "promised": await _promised(callback),
+        "next": _local(callback.next_call_at, desk),
+        "mail": thread.subject if thread else None,
+        "url": desk.callback_url(callback.id, expires=now + LINK_LIVES),
     }
 
 
-async def _history(callback: Callback, desk: Desk) -> list[str]:
-    """The latest dealings with this client, newest first, a line each."""
+async def _promised(callback: Callback) -> str | None:
+    """What we said the last time: nothing hurts more than a promise forgotten."""
+    closed = Closure.filter(callback__client_id=callback.client_id).exclude(promise="")
+    last = await closed.order_by("-at").first()
+    return last.promise if last else None
+
+
+async def _history(callback: Callback, desk: Desk) -> list[dict[str, str]]:
+    """The latest dealings with this client, the latest first."""
     sent = Message.filter(client_id=callback.client_id, state=MessageState.SENT)
     back = Inbound.filter(client_id=callback.client_id)
     asked = Invitation.filter(client_id=callback.client_id, answered_at__not_isnull=True)
@@ -135,8 +159,14 @@ async def _history(callback: Callback, desk: Desk) -> list[str]:
         if invitation.answered_at is not None:
             dealings.append((invitation.answered_at, "they answered a survey"))
     dealings.sort(key=lambda dealing: dealing[0], reverse=True)
-    return [f"{_local(at, desk)}: {what}" for at, what in dealings[:HISTORY]]
+    return [{"at": _local(at, desk), "what": what} for at, what in dealings[:HISTORY]]
 
 
 def _local(at: datetime, desk: Desk) -> str:
-    return f"{at.astimezone(ZoneInfo(desk.hours.timezone)):%a %d %b, %H:%M}"
+    local = at.astimezone(ZoneInfo(desk.hours.timezone))
+    return f"{local:%A}, {local.day} {local:%B, %H:%M}"
+
+
+def _roughly(span: timedelta) -> str:
+    hours = span / timedelta(hours=1)
+    return f"{hours / 24:.0f} days" if hours >= 48 else f"{max(1, round(hours))} hours"

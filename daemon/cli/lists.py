@@ -1,14 +1,14 @@
 """The lists: who and what there is, a line each, for people or (`--json`) for programs."""
 
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import click
 
 from daemon import clock
 from daemon.cli import touchbase
-from daemon.cli.session import asynchronous, opened, show, with_config, with_json
+from daemon.cli.session import asynchronous, moment, opened, show, with_config, with_json
 from daemon.config import Config
 from daemon.models import (
     Answer,
@@ -38,20 +38,12 @@ def _command(name: str, keys: str, rows: Rows, what: str) -> None:
     @with_json
     @with_config
     @asynchronous
-    async def _(client: str | None, since: str | None, as_json: bool, config_file: str | None) -> None:
+    async def _(
+        client: str | None, since: str | None, as_json: bool, config_file: str | None
+    ) -> None:
         async with opened(config_file) as config:
-            found = await rows(config, client, _moment(since))
+            found = await rows(config, client, moment(since))
         show(found, keys.split(), as_json=as_json)
-
-
-def _moment(text: str | None) -> datetime | None:
-    if text is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise click.UsageError(f"--since {text}: write a time as 2026-03-02T10:00+01:00") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _narrowed(query: Any, client: str | None, since: datetime | None, *, at: str) -> Any:

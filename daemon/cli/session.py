@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import update_wrapper
 from typing import Any, ParamSpec, TypeVar
@@ -51,6 +51,17 @@ async def opened(config_file: str | None) -> AsyncIterator[Config]:
         yield config
     finally:
         await opening.close()
+
+
+def moment(text: str | None) -> datetime | None:
+    """A time that a person typed; without an offset it is UTC."""
+    if text is None:
+        return None
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError:
+        raise click.UsageError(f"{text}: write a time as 2026-03-02T10:00+01:00") from None
+    return read if read.tzinfo else read.replace(tzinfo=UTC)
 
 
 def plain(value: object) -> object:

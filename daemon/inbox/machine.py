@@ -4,9 +4,8 @@ A machine's mail never counts as an answer and never opens a callback. Nothing h
 anybody, so no loop can begin.
 """
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 
-from daemon.callback import todo
 from daemon.callback import todo
 from daemon.inbox.find import Match
 from daemon.inbox.office import Office
@@ -50,10 +49,7 @@ async def auto_reply(
         await _left(match.contact, absence, office, now)
         return
     back = absence.until or (now + USUAL_ABSENCE).date()
-    await Contact.filter(id=match.contact.id).update(absent_until=back)
-    until = datetime.combine(back, time(), UTC)
-    if until > now:
-        await postpone.contact(match.contact.id, until=until, hours=office.desk.hours, now=now)
+    await postpone.contact(match.contact.id, until=back, hours=office.desk.hours, now=now)
 
 
 async def _left(contact: Contact, absence: Absence, office: Office, now: datetime) -> None:

@@ -14,11 +14,13 @@ from daemon.inbox.find import Match
 from daemon.inbox.office import Office
 from daemon.mail.letter import Mail
 from daemon.models import Inbound, Invitation, Thread
+from daemon.models.message import MessageKind
 from daemon.nurture import halt
 from daemon.nurture.settings import Event
 from daemon.sentiment import judge
 from daemon.sentiment.judgement import Judgement
-from daemon.survey import answer
+from daemon.survey import answer, question, window
+from daemon.survey.window import Road
 
 #: A text in a language the judge cannot read should be read by somebody this soon.
 READ_WITHIN = timedelta(hours=4)
@@ -27,32 +29,40 @@ READ_WITHIN = timedelta(hours=4)
 async def take_in(row: Inbound, read: Mail, match: Match, *, office: Office, now: datetime) -> None:
     """Take in what a person at a client wrote."""
     thread = await threads.waiting(row, match, read, now=now)
-    invitation = await _invitation(match)
-    rating = read.rating if invitation else None
-    judgement = judge.text(read.own_words, rating=rating)
+    invitation = await _invitation(match, now)
+    judgement = judge.text(read.own_words, rating=read.rating if invitation else None)
     await _write_down(row, judgement)
-    if match.contact is not None:
-        await halt.contact(
-            match.contact.id,
-            event=Event.REPLY,
-            why="replied",
-            sequences=office.sequences,
-            now=now,
-        )
+    await _halt(match, Event.ANSWER if invitation else Event.REPLY, office, now)
     if read.unsubscribe:
         await machine.stop_writing(read, match, office=office, now=now)
-    if invitation is not None:
-        await _answer(invitation, row, read, office, now)
-    else:
-        await _consider(row, read, match, thread, judgement, office, now)
+    says_something = bool(read.own_words.strip() or read.rating or read.call_me)
+    if invitation is not None and says_something:
+        await _answer(invitation, row, read, thread, judgement, office, now)
+        return
+    await _consider(row, read, match, thread, judgement, office, now)
     if judgement.unhappy is None:
         await _let_a_human_read(row, match, now)
 
 
-async def _invitation(match: Match) -> Invitation | None:
+async def _invitation(match: Match, now: datetime) -> Invitation | None:
+    """The question that this mail may still answer."""
     if match.message is None:
         return None
-    return await Invitation.get_or_none(message_id=match.message.id)
+    invitation = await Invitation.get_or_none(message_id=match.message.id)
+    if invitation is None and match.message.kind is MessageKind.REMINDER:
+        id = int(match.message.origin.rpartition(":")[2])
+        invitation = await Invitation.get_or_none(id=id)
+    if invitation is None:
+        return None
+    is_welcome = answer.door(invitation, road=Road.REPLY, now=now) in window.WELCOME
+    return invitation if is_welcome else None
+
+
+async def _halt(match: Match, event: Event, office: Office, now: datetime) -> None:
+    if match.contact is not None:
+        await halt.contact(
+            match.contact.id, event=event, why="replied", sequences=office.sequences, now=now
+        )
 
 
 async def _write_down(row: Inbound, judgement: Judgement) -> None:
@@ -68,17 +78,27 @@ async def _write_down(row: Inbound, judgement: Judgement) -> None:
 
 
 async def _answer(
-    invitation: Invitation, row: Inbound, read: Mail, office: Office, now: datetime
+    invitation: Invitation,
+    row: Inbound,
+    read: Mail,
+    thread: Thread,
+    judgement: Judgement,
+    office: Office,
+    now: datetime,
 ) -> None:
+    kind = question.Kind(invitation.kind)
     await answer.record(
         invitation,
-        rating=read.rating,
+        rating=None if read.rating is None else question.from_five(kind, read.rating),
         comment=read.own_words,
-        road="reply",
+        road=Road.REPLY,
+        call_me=read.call_me,
+        phone=read.phone,
         inbound_id=row.id,
+        thread_id=thread.id,
+        judgement=judgement,
         desk=office.desk,
-        settings=office.surveys,
-        callbacks=office.callbacks,
+        settings=office.callbacks,
         now=now,
     )
 

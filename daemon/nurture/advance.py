@@ -11,25 +11,17 @@ from typing import assert_never
 
 from daemon import hours as office
 from daemon.database import transaction
-from daemon.errors import DaemonError
-from daemon.mail.letter import Letter
-from daemon.models import Client, Contact, Enrolment, Todo, Touch
+from daemon.models import Client, Contact, Enrolment
 from daemon.models.enrolment import EnrolmentState
-from daemon.models.message import MessageKind
-from daemon.nurture import decide, gather, halt, schedule
+from daemon.nurture import decide, gather, halt, schedule, touch
 from daemon.nurture.decide import Go, Halt, Hold, Skip
-from daemon.nurture.settings import Cap, Sequence, Step
-from daemon.outbox import alarm, decision, enqueue, facts
+from daemon.nurture.settings import Cap, Sequence
+from daemon.outbox import decision
 from daemon.outbox.desk import Desk
 
 #: What nobody knows the end of is looked at again after this: soon enough that a closed callback or
 #: a mended template is not waited for, seldom enough that a thousand held steps cost nothing.
 LOOK_AGAIN = timedelta(minutes=5)
-
-
-def origin(row: Enrolment) -> str:
-    """The name of the touch that comes next, for its message and for whoever asks why."""
-    return f"touch:{row.id}:{row.position}"
 
 
 async def enrolment(
@@ -51,7 +43,7 @@ async def enrolment(
             gone = Hold(f"the sequence {row.sequence} is not in the configuration")
             await _hold(row, gone, desk, now)
         elif row.position >= len(sequence.step):
-            await _finish(row, now)  # it was shortened meanwhile
+            await _finish(row, row.position, now)  # it was shortened meanwhile
         else:
             await _step(row, sequence, desk, cap, now)
     return True
@@ -77,22 +69,20 @@ async def _due(id: int, now: datetime) -> Enrolment | None:
     )
 
 
-async def _step(
-    row: Enrolment, sequence: Sequence, desk: Desk, cap: Cap, now: datetime
-) -> None:
+async def _step(row: Enrolment, sequence: Sequence, desk: Desk, cap: Cap, now: datetime) -> None:
     contact = await Contact.get(id=row.contact_id).select_related("client__owner")
     standing = (await gather.standings([contact], desk=desk, now=now))[contact.id]
     step, first = sequence.step[row.position], row.position == 0
     fate = decide.fate(step, standing, first=first, cap=cap, hours=desk.hours, now=now)
     if isinstance(fate, Go):
-        fate = await _take(step, row, contact, desk, now)
+        fate = await touch.make(step, row, contact, desk=desk, now=now)
     match fate:
         case Go():
             await _move_on(row, sequence, contact, desk, now)
         case Hold():
             await _hold(row, fate, desk, now, contact)
         case Skip(why):
-            await _touch(row, step, "skipped", why, now)
+            await touch.record(step, row, outcome="skipped", why=why, now=now)
             await _note(row, "skipped", why, now)
             await _move_on(row, sequence, contact, desk, now)
         case Halt(why):
@@ -101,77 +91,12 @@ async def _step(
             assert_never(fate)
 
 
-async def _take(
-    step: Step, row: Enrolment, contact: Contact, desk: Desk, now: datetime
-) -> Go | Hold:
-    if step.template is None:
-        await _todo(step, row, contact, now)
-        await _touch(row, step, "todo", "", now)
-        return Go()
-    letter = await _letter(step.template, contact, desk, now)
-    if isinstance(letter, Hold):
-        return letter
-    message = await enqueue.letter(
-        letter, to=contact, kind=MessageKind.NURTURE, origin=origin(row), desk=desk, now=now
-    )
-    if isinstance(message, enqueue.Refused):
-        return Hold(message.why)
-    await _touch(row, step, "mail", "", now)
-    return Go()
-
-
-async def _letter(template: str, contact: Contact, desk: Desk, now: datetime) -> Letter | Hold:
-    """The words for this contact. A template that cannot say them holds them, and is told."""
-    client = contact.client
-    known = facts.about(contact, client=client, owner=client.owner, desk=desk)
-    try:
-        return desk.catalogue.render(template, known, locale=contact.locale)
-    except DaemonError as fault:
-        why = f"{held_by_template(template)}: {fault}"
-        await alarm.ring(problem_key(template), f"Mail is held: {why}", now=now)
-        return Hold(why)
-
-
-def problem_key(template: str) -> str:
-    """Under which a template's trouble is told; `planner` ends it when nothing is held any more."""
-    return f"nurture:{template}"[:100]
-
-
-def held_by_template(template: str) -> str:
-    """How `held_by` begins while a template cannot be rendered."""
-    return f"the template {template} cannot be rendered"
-
-
-async def _todo(step: Step, row: Enrolment, contact: Contact, now: datetime) -> None:
-    await Todo.create(
-        origin=origin(row),
-        client_id=contact.client_id,
-        contact_id=contact.id,
-        owner_id=contact.client.owner_id,
-        kind=step.todo,
-        why=step.why or f"a step of the sequence {row.sequence}",
-        due_at=now,
-        created_at=now,
-    )
-
-
-async def _touch(row: Enrolment, step: Step, outcome: str, why: str, now: datetime) -> None:
-    await Touch.create(
-        enrolment_id=row.id,
-        position=row.position,
-        step=step.name[:200],
-        outcome=outcome,
-        why=why[:200],
-        at=now,
-    )
-
-
 async def _move_on(
     row: Enrolment, sequence: Sequence, contact: Contact, desk: Desk, now: datetime
 ) -> None:
     position = row.position + 1
     if position == len(sequence.step):
-        await _finish(row, now)
+        await _finish(row, position, now)
         return
     timezone = contact.timezone or None
     due_at = schedule.due(
@@ -185,11 +110,11 @@ async def _move_on(
     await _change(row, position=position, due_at=due_at, held_by="")
 
 
-async def _finish(row: Enrolment, now: datetime) -> None:
+async def _finish(row: Enrolment, position: int, now: datetime) -> None:
     await _change(
         row,
         state=EnrolmentState.FINISHED,
-        position=row.position + 1,
+        position=position,
         due_at=None,
         ended_at=now,
         held_by="",
@@ -215,11 +140,11 @@ async def _hold(
 
 
 async def _note(row: Enrolment, verb: str, why: str, now: datetime) -> None:
-    await decision.note(row.contact_id, about=origin(row), verb=verb, rule=why, now=now)
+    await decision.note(row.contact_id, about=touch.origin(row), verb=verb, rule=why, now=now)
 
 
 async def _change(row: Enrolment, **changes: object) -> None:
     # The position once more: whoever comes second changes nothing.
-    await Enrolment.filter(
-        id=row.id, state=EnrolmentState.ACTIVE, position=row.position
-    ).update(**changes)
+    await Enrolment.filter(id=row.id, state=EnrolmentState.ACTIVE, position=row.position).update(
+        **changes
+    )

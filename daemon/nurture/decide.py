@@ -94,9 +94,7 @@ def away(returns_on: date | None) -> str:
     return f"away until {returns_on:%Y-%m-%d}" if returns_on else ""
 
 
-def back_from(
-    returns_on: date | None, *, hours: Hours, timezone: str | None
-) -> datetime | None:
+def back_from(returns_on: date | None, *, hours: Hours, timezone: str | None) -> datetime | None:
     """When somebody is written to again who returns on that day: the first office hours after it.
 
     The day of return itself belongs to all that piled up. None for who is not away.

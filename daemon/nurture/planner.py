@@ -9,13 +9,12 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from tortoise.exceptions import DBConnectionError, OperationalError, TransactionManagementError
-
 from tortoise.queryset import QuerySet
 
 from daemon import log
 from daemon.models import Enrolment, Problem
 from daemon.models.enrolment import EnrolmentState
-from daemon.nurture import advance
+from daemon.nurture import advance, touch
 from daemon.nurture.settings import Cap, Sequence
 from daemon.outbox import alarm, hush
 from daemon.outbox.desk import Desk
@@ -30,7 +29,7 @@ _NOT_ABOUT_IT = (OperationalError, DBConnectionError, TransactionManagementError
 async def make_round(
     *, desk: Desk, sequences: Iterable[Sequence], now: datetime, cap: Cap | None = None
 ) -> int:
-    """Take every step that is due now, up to AT_MOST; returns how many enrolments were looked at."""
+    """Take every step that is due now, up to AT_MOST; returns how many were looked at."""
     await _end_alarms()
     if why := await hush.frozen(now):
         await _due(now).exclude(held_by=why[:200]).update(held_by=why[:200])
@@ -70,7 +69,7 @@ async def _end_alarms() -> None:
     for problem in await Problem.filter(key__startswith="nurture:"):
         template = problem.key.removeprefix("nurture:")
         held = Enrolment.filter(
-            state=EnrolmentState.ACTIVE, held_by__startswith=advance.held_by_template(template)
+            state=EnrolmentState.ACTIVE, held_by__startswith=touch.held_by_template(template)
         )
         if not await held.exists():
             await alarm.end(problem.key)

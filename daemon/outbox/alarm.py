@@ -20,3 +20,9 @@ async def ring(key: str, sentence: str, *, now: datetime) -> None:
 async def end(key: str) -> None:
     """Say that it is over."""
     await Problem.filter(key=key[:100]).delete()
+
+
+async def end_others(family: str, *, keep: set[str]) -> None:
+    """Of all whose key begins with `family`, only those in `keep` go on."""
+    rows = Problem.filter(key__startswith=family)
+    await (rows.exclude(key__in=list(keep)) if keep else rows).delete()

@@ -6,33 +6,43 @@ Which facts exist, with samples, is listed in render/facts.py; this file fills t
 from daemon.models import Client, Contact, Staff
 from daemon.outbox.desk import Desk
 
-Facts = dict[str, object]
+Facts = dict[str, dict[str, object]]
 
 
-def about(contact: Contact, *, client: Client, owner: Staff | None, desk: Desk) -> Facts:
-    """The facts that every cheerful mail to this contact may use."""
+def about(contact: Contact | None, *, client: Client, owner: Staff | None, desk: Desk) -> Facts:
+    """The facts about a contact, its client and us; None where nothing is known."""
     return {
-        "contact": {
-            "first_name": contact.first_name,
-            "last_name": contact.last_name,
-            "name": contact.name,
-            "email": contact.email,
-            "role": contact.role,
+        "contact": _contact(contact),
+        "client": {
+            "name": client.name,
+            "since": f"{client.client_since:%B %Y}" if client.client_since else None,
         },
-        "client": {"name": client.name},
         "owner": _owner(owner, desk),
         "sender": {
             "name": desk.sender.name,
             "address": desk.sender.address,
             "postal_address": desk.sender.postal_address,
         },
-        "links": {"unsubscribe": desk.unsubscribe_url(contact.id)},
-        "custom": dict(contact.custom),
+        "links": {"unsubscribe": desk.unsubscribe_url(contact.id) if contact else None},
+        "custom": dict(contact.custom) if contact else {},
     }
 
 
-def _owner(owner: Staff | None, desk: Desk) -> dict[str, str]:
+def _contact(contact: Contact | None) -> dict[str, object]:
+    if contact is None:
+        return dict.fromkeys(("first_name", "last_name", "name", "role", "email", "phone"))
+    return {
+        "first_name": contact.first_name or None,
+        "last_name": contact.last_name or None,
+        "name": contact.name,
+        "role": contact.role or None,
+        "email": contact.email,
+        "phone": contact.phone or None,
+    }
+
+
+def _owner(owner: Staff | None, desk: Desk) -> dict[str, object]:
     """A client without an owner is looked after by the firm as such."""
     if owner is None:
-        return {"name": desk.sender.name, "email": desk.sender.answers_to, "phone": ""}
-    return {"name": owner.name, "email": owner.email, "phone": owner.phone}
+        return {"name": desk.sender.name, "email": desk.sender.answers_to, "phone": None}
+    return {"name": owner.name, "email": owner.email, "phone": owner.phone or None}

@@ -13,7 +13,9 @@ MIDDLE = 3
 
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "zero": 0, "ten": 10}
 _N = r"(10|[0-9]|" + "|".join(_WORDS) + r")"
-_OF = re.compile(rf"(?<![\w/.,-]){_N}\s{{0,2}}(?:/|out\s{{1,2}}of|of)\s{{0,2}}(5|10|five|ten)(?![\w/]|[.,]\d)")
+_OF = re.compile(
+    rf"(?<![\w/.,-]){_N}\s{{0,2}}(?:/|out\s{{1,2}}of|of)\s{{0,2}}(5|10|five|ten)(?![\w/]|[.,]\d)"
+)
 _STARS = re.compile(rf"(?<![\w/.,-]){_N}[\s-]?stars?\b")
 _SAID = re.compile(
     rf"\b(?:score|rating|rate|nps|csat|mark|give (?:you|it|this|them)(?: an?)?|i'?d say|i would say)"

@@ -30,9 +30,7 @@ class Click:
     at: datetime
 
 
-def noted(
-    rating: int, *, before: Click | None, sent_at: datetime | None, now: datetime
-) -> Click:
+def noted(rating: int, *, before: Click | None, sent_at: datetime | None, now: datetime) -> Click:
     """What to remember now that the link of `rating` was opened."""
     if sent_at is None or now - sent_at < NOBODY_IS_FASTER:
         return Click(None, now)

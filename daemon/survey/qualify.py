@@ -87,9 +87,7 @@ async def _fate(
     if await _over_the_limit(ticket.system, settings, now):
         return _Schedule(None, HELD)
     wanted = max(now, ticket.closed_at + timedelta(hours=settings.delay_hours))
-    return _Schedule(
-        hours.next_open(wanted, hours=desk.hours, timezone=contact.timezone or None)
-    )
+    return _Schedule(hours.next_open(wanted, hours=desk.hours, timezone=contact.timezone or None))
 
 
 def _unfit(ticket: Ticket, contact: Contact, settings: Settings, now: datetime) -> str | None:

@@ -1,0 +1,159 @@
+"""`touchbase staff …` and `touchbase token …`: who we are, and which programs may report to us."""
+
+import hashlib
+import secrets
+
+import click
+
+from daemon import clock
+from daemon.cli import touchbase
+from daemon.cli.session import asynchronous, opened, show, with_config, with_json
+from daemon.errors import MistakeError, NotFoundError
+from daemon.mail import address
+from daemon.models import Staff, Token
+from daemon.models.staff import Role
+
+#: A token of 256 random bits cannot be guessed, so a plain hash of it is enough to keep.
+TOKEN_BYTES = 32
+
+PASSWORD_AT_LEAST = 12
+
+
+class NoSuchStaffError(NotFoundError):
+    """There is nobody of us with this address; `touchbase staff list` shows who there is."""
+
+
+class TokenExistsError(MistakeError):
+    """There is a token of this name already; revoke it first, or choose another name."""
+
+
+@touchbase.group("staff")
+def staff_group() -> None:
+    """Staff: owners and managers of clients."""
+
+
+@staff_group.command("add")
+@click.argument("email")
+@click.option("--name", required=True)
+@click.option("--role", required=True, type=click.Choice([role.value for role in Role]))
+@click.option("--phone", default="")
+@with_config
+@asynchronous
+async def add(email: str, name: str, role: str, phone: str, config_file: str | None) -> None:
+    """Add one of us, or change what is known."""
+    email = address.normalise(email)
+    async with opened(config_file):
+        _, new = await Staff.update_or_create(
+            email=email,
+            defaults={"name": name, "role": Role(role), "phone": phone, "disabled_at": None},
+            create_defaults={"created_at": clock.now()},
+        )
+    click.echo(f"{name} was {'added' if new else 'changed'}.")
+
+
+@staff_group.command("list")
+@with_json
+@with_config
+@asynchronous
+async def list_staff(as_json: bool, config_file: str | None) -> None:
+    """Who there is."""
+    async with opened(config_file):
+        rows = [
+            {
+                "email": row.email,
+                "name": row.name,
+                "role": row.role,
+                "phone": row.phone,
+                "disabled_at": row.disabled_at,
+            }
+            for row in await Staff.all().order_by("email")
+        ]
+    show(rows, ("email", "name", "role", "phone", "disabled_at"), as_json=as_json)
+
+
+@staff_group.command("password")
+@click.argument("email")
+@click.password_option()
+@with_config
+@asynchronous
+async def password(email: str, password: str, config_file: str | None) -> None:
+    """Set the password for the console."""
+    from argon2 import PasswordHasher
+
+    if len(password) < PASSWORD_AT_LEAST:
+        raise MistakeError(f"A password has at least {PASSWORD_AT_LEAST} characters.")
+    async with opened(config_file):
+        hashed = PasswordHasher().hash(password)
+        if not await Staff.filter(email=email.lower()).update(password_hash=hashed):
+            raise NoSuchStaffError
+    click.echo("The password was set.")
+
+
+@staff_group.command("disable")
+@click.argument("email")
+@with_config
+@asynchronous
+async def disable(email: str, config_file: str | None) -> None:
+    """Somebody no longer works with us: the name stays on what was done."""
+    async with opened(config_file):
+        if not await Staff.filter(email=email.lower()).update(disabled_at=clock.now()):
+            raise NoSuchStaffError
+    click.echo(f"{email} was disabled.")
+
+
+@touchbase.group("token")
+def token_group() -> None:
+    """Keys with which a helpdesk reports to us."""
+
+
+@token_group.command("add")
+@click.argument("name")
+@click.option("--scope", default="tickets", type=click.Choice(["tickets", "contacts", "all"]))
+@with_config
+@asynchronous
+async def add_token(name: str, scope: str, config_file: str | None) -> None:
+    """Make a token; it is shown once."""
+    token = f"tb_{secrets.token_urlsafe(TOKEN_BYTES)}"
+    async with opened(config_file):
+        if await Token.filter(name=name).exists():
+            raise TokenExistsError
+        await Token.create(
+            name=name,
+            scope=scope,
+            hash=hashlib.sha256(token.encode()).hexdigest(),
+            created_at=clock.now(),
+        )
+    click.echo(token)
+
+
+@token_group.command("list")
+@with_json
+@with_config
+@asynchronous
+async def list_tokens(as_json: bool, config_file: str | None) -> None:
+    """Which tokens there are; never what they are."""
+    async with opened(config_file):
+        rows = [
+            {
+                "name": row.name,
+                "scope": row.scope,
+                "created_at": row.created_at,
+                "revoked_at": row.revoked_at,
+            }
+            for row in await Token.all().order_by("name")
+        ]
+    show(rows, ("name", "scope", "created_at", "revoked_at"), as_json=as_json)
+
+
+@token_group.command("revoke")
+@click.argument("name")
+@with_config
+@asynchronous
+async def revoke(name: str, config_file: str | None) -> None:
+    """Stop accepting a token, at once."""
+    async with opened(config_file):
+        if not await Token.filter(name=name).update(revoked_at=clock.now()):
+            raise NotFoundError(
+                "There is no token of this name; `touchbase token list` shows them."
+            )
+    click.echo(f"{name} was revoked.")

@@ -1,0 +1,96 @@
+"""`import` and `ticket`: people from a CSV file, and closed tickets as the API takes them."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+from pydantic import ValidationError
+
+from daemon import clock, parts
+from daemon.cli import touchbase
+from daemon.cli.session import asynchronous, document, line, opened, with_config, with_json
+from daemon.errors import DaemonError, MistakeError
+from daemon.intake import people, record
+from daemon.intake.ticket import Closed
+
+
+class TicketError(DaemonError):
+    """A ticket could not be taken in."""
+
+
+@touchbase.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="only say what would happen")
+@with_json
+@with_config
+@asynchronous
+async def import_(file: Path, dry_run: bool, as_json: bool, config_file: str | None) -> None:
+    """Clients and contacts from a CSV file; the same file again changes nothing."""
+    octets = _read(file)
+    async with opened(config_file) as config:
+        firm = parts.firm(config)
+        told = await people.import_csv(
+            octets,
+            sequences=config.nurture.sequence,
+            desk=firm.desk,
+            now=clock.now(),
+            dry_run=dry_run,
+            progress=_progress if sys.stderr.isatty() and not as_json else None,
+        )
+    click.echo(document(told.as_json()) if as_json else told.as_text())
+    if told.refused:
+        sys.exit(1)
+
+
+def _progress(done: int, of: int) -> None:
+    click.echo(f"\r{done} of {of}", nl=done == of, err=True)
+
+
+@touchbase.command("ticket")
+@click.argument("file", default="-")
+@with_config
+@asynchronous
+async def ticket(file: str, config_file: str | None) -> None:
+    """Take in closed tickets, one JSON object or one a line, as the API does."""
+    payloads = [_payload(row) for row in _rows(_read(Path(file)) if file != "-" else _stdin())]
+    async with opened(config_file) as config:
+        desk = parts.firm(config).desk
+        for payload in payloads:
+            receipt = await record.closed(
+                payload, desk=desk, settings=config.survey, now=clock.now()
+            )
+            told = {"survey": receipt.survey, "reason": receipt.reason, "id": receipt.id}
+            click.echo(line(told))
+
+
+def _rows(octets: bytes) -> list[Any]:
+    try:
+        text = octets.decode()
+        try:
+            whole = json.loads(text)
+        except ValueError:
+            return [json.loads(row) for row in text.splitlines() if row.strip()]
+    except ValueError:
+        raise MistakeError("This is not JSON: give one ticket, a list, or one a line.") from None
+    return whole if isinstance(whole, list) else [whole]
+
+
+def _payload(row: Any) -> Closed:
+    try:
+        return Closed.model_validate(row)
+    except ValidationError as refused:
+        faults = [f"{'.'.join(map(str, f['loc']))}: {f['msg']}" for f in refused.errors()]
+        raise TicketError("A ticket makes no sense: " + "; ".join(faults)) from None
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as fault:
+        raise click.UsageError(f"{file} cannot be read: {fault.strerror}") from None
+
+
+def _stdin() -> bytes:
+    return sys.stdin.buffer.read()

@@ -1,0 +1,151 @@
+"""Is this the line with which a mail program introduces what it quotes?
+
+"On 3 March, Ada <ada@client.example> wrote:" exists in every language, in the order of its grammar,
+with the date in the form of the reader's settings, wrapped where the line was full. So no list of
+whole patterns: a line introduces a quotation when enough of its signs stand together - a verb of
+writing, a date or time, an address in brackets, a colon at its end - and prose that merely has one
+of them does not. Tables hold the words of thirty-odd languages.
+
+This file looks at one candidate of a few hundred characters; how lines hang together is for
+`quotation`.
+"""
+
+import re
+
+LINE_AT_MOST = 400  # characters of a whole attribution, unwrapped
+LOOKED_AT = 1_000
+
+# Verbs of writing, as the line has them. Boundaries are asked where the script has any.
+_VERBS = (
+    # English, German, French, Spanish, Portuguese, Italian, Catalan, Romanian
+    "wrote", "writes", "sent", "said", "typed", "schrieb", "schrieben", "hat geschrieben", "geschrieben", "sagte",
+    "a écrit", "a ecrit", "écrivait", "a envoyé", "escribió", "escribio", "ha escrito", "escribía",
+    "escreveu", "ha scritto", "scrisse", "scriveva", "va escriure", "ha escrit", "a scris", "escribiu",
+    # Dutch, Afrikaans, Nordic
+    "schreef", "heeft geschreven", "geschreven", "het geskryf", "skrev", "skreiv", "skrifaði", "skrifaði",
+    "kirjoitti", "kirjutas",
+    # Slavic, Baltic
+    "napisał", "napisała", "napisał(a)", "pisze", "napsal", "napsala", "napsal(a)", "napísal", "napísala",
+    "napísal(a)", "написал", "написала", "написал(а)", "написал (а)", "писал", "писала", "пишет", "пише",
+    "написав", "написала", "напише", "написа", "написао", "написао је", "написала је", "је написао",
+    "je napisao", "je napisala", "je napisao/la", "napisao je", "napisala je", "je napisal", "je napisala",
+    "je napisal/-a", "napisao", "napisal", "rakstīja", "rašė", "parašė", "піша", "напісаў",
+    # Greek, Hungarian, Turkish, Azeri, Indonesian, Malay, Filipino, Vietnamese, Swahili
+    "έγραψε", "έγραψαν", "írta", "ezt írta", "a következőt írta", "yazdı", "şunu yazdı", "şunları yazdı",
+    "yazmış", "yazıb", "menulis", "menulis hal berikut", "đã viết", "viết", "aliandika", "sumulat",
+    "tulis", "telah menulis", "shkroi", "idatzi du", "ysgrifennodd", "a scríobh", "skribis",
+)  # fmt: skip
+_VERBS_UNSPACED = (
+    "写道", "寫道", "写到", "写入", "來信", "书写", "のメール", "のメッセージ", "さんは書きました", "は書きました", "が書きました",
+    "さんが書いた", "書きました", "님이 작성", "작성:", "님이 쓴 글", "님께서 작성", "님의 말", "썼습니다", "이(가) 작성",
+    "เขียนว่า", "เขียน", "ได้เขียน", "כתב", "כתבה", "מאת", "كتب", "كتبت", "نوشت", "نوشته است", "ने लिखा", "লিখেছেন",
+    "დაწერა", "գրել է", "எழுதியது", "రాశారు", "ഴുതി", "លេខ", "бичжээ", "жазды", "yozdi", "написав(ла)",
+)  # fmt: skip
+
+_VERB = re.compile(
+    r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, _VERBS), key=len, reverse=True)) + r")(?!\w)|"
+    + "|".join(map(re.escape, _VERBS_UNSPACED)),
+    re.IGNORECASE,
+)  # fmt: skip
+
+# Words with which the line begins, before a date.
+_OPENING = re.compile(
+    r"(?:[-–—>*_\s]*)(?:on|am|le|el|il|em|no dia|a|op|den|d\.|dne|dňa|dnia|w dniu|на|в|во|la|a la|på|kl|em dia|"
+    r"pada|vào|vào lúc|ngày|στις|στην|tarihinde|az|tanggal|dana|u|v|il giorno|at|en|ê|de|the|die|"
+    r"於|于|在|le jour|klo|du|el día|em|op datum|datum|date|il dì|μου|ב|في|בתאריך|ในวันที่|เมื่อ|วันที่|dia|no|ar|"
+    r"pe|în data de|la data de|em data de|ngày|2-р|от|von|from|nurodė|mån|den dag)(?![\w'’])",
+    re.IGNORECASE,
+)
+_MONTH = (
+    r"jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|dic|déc|févr|avr|juin|juil|août|"
+    r"ene|abr|ago|set|out|gen|mag|giu|lug|ott|maa|huh|tou|kes|hei|elo|syy|lok|mrt|mei|stycz|lut|kwie|"
+    r"maj|czer|lip|sier|wrz|paź|list|grud|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|січ|лют|"
+    r"бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|led|úno|bře|dub|kvě|čer|srp|zář|říj|pro|oca|şub|nis|haz|tem|"
+    r"ağu|eyl|eki|kas|ara|ιαν|φεβ|μαρ|απρ|μαΐ|ιουν|ιουλ|αυγ|σεπ|οκτ|νοε|δεκ|ינו|يناير|فبراير|مارس|أبريل|"
+    r"مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|thg|tháng"
+)
+_DATE = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./\-]\s?\d{1,2}[./\-]\s?\d{2,4}(?!\d)"
+    r"|(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)|\d{1,2}\s?[月일日]|\d{1,2}\.?\s(?:de\s)?(?:" + _MONTH + r")|(?:"
+    + _MONTH + r")\w{0,7}\.?\s\d{1,2}(?!\d)",
+    re.IGNORECASE,
+)  # fmt: skip
+_TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
+_DAY_FIRST = re.compile(
+    r"[-–—>*_\s\"'“(]*(?:\d{1,4}[./\-年 ]|(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|"
+    r"dim|mié|jue|vie|sáb|dom|seg|ter|qua|qui|sex|sab|gio|maa|din|woe|don|vri|zat|zon|man|tir|ons|tor|fre|lør|"
+    r"søn|lör|sön|tis|mån|ma|ti|ke|to|pe|la|su|pon|wt|śr|czw|pt|sob|niedz|пн|вт|ср|чт|пт|сб|вс|пон|вто|сре|"
+    r"чет|пят|суб|вос|нед|po|út|st|čt|pá|so|ne|hétf|kedd|szer|csüt|pén|szo|vas|pzt|sal|çar|per|cum|cmt|paz|"
+    r"δευ|τρι|τετ|πεμ|παρ|σαβ|κυρ|нд|thứ|cn|sen|sel|rab|kam|jum|sab|min)\w{0,9}[.,]?\s)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"[^\s<>()\[\]@\"]{1,100}@[^\s<>()\[\]@\"]{2,100}")
+_BRACKETED = re.compile(r"[<(\[]\s*(?:mailto:)?\s*[^\s<>()\[\]@]{1,100}@[^\s<>()\[\]@]{1,150}")
+_ENDING = re.compile(r"[:：︰]\s*$|(?<=\w)\s?-{2,}\s*$")
+_GREETED = re.compile(r"\?\s|!\s")  # sentences: nobody's settings have those
+
+
+def is_whole(line: str, *, quoted_next: bool) -> bool:
+    """Tell whether this (unwrapped) line introduces a quotation.
+
+    `quoted_next` says that quoted lines follow, which is a sign in itself.
+    """
+    line = line.strip()[:LOOKED_AT].strip("*_ ")
+    if not 6 <= len(line) <= LINE_AT_MOST:
+        return False
+    ends = bool(_ENDING.search(line))
+    verb = _VERB.search(line)
+    if not (ends or (verb and quoted_next)):
+        return False
+    dated = bool(_DATE.search(line))
+    address = bool(_ADDRESS.search(line))
+    if verb and _GREETED.search(line) and not address:
+        return False
+    opened = _opens(line)
+    if verb:
+        late = _is_late(verb, line)
+        if dated and (opened or address) and (late or address):
+            return True
+        return (address or quoted_next) and late and ends and len(line) < 200
+    if not ends or not opened:
+        return False
+    if dated and address:
+        return bool(_BRACKETED.search(line)) or bool(_TIME.search(line))
+    return dated and quoted_next and len(line) < 150
+
+
+def could_begin(line: str) -> bool:
+    """Tell whether a wrapped attribution may begin with this line."""
+    line = line.strip()
+    return bool(line) and _opens(line) and bool(_DATE.search(line[:LOOKED_AT]))
+
+
+def could_end(line: str) -> bool:
+    """Tell, cheaply, whether this line may be the last one of an attribution."""
+    tail = line.rstrip(" *_\t")[-40:]
+    return tail[-1:] in (":", "：", "︰", "-") or bool(_VERB.search(tail))
+
+
+def after_reply(line: str) -> int:
+    """Return where an attribution begins behind words of the writer on one line, or -1."""
+    for match in _MID.finditer(line[:LOOKED_AT]):
+        rest = line[match.start(1) :]
+        verb = _VERB.search(rest)
+        if verb and _ENDING.search(rest) and _DATE.search(rest) and _is_late(verb, rest):
+            return match.start(1)
+    return -1
+
+
+_MID = re.compile(
+    r"(?:\s|^\s*|\b|-{2,}\s?)((?:-{2,}\s?)?(?:On|Am|Le|El|Il|Em|Op|Den|W dniu|Dne|Dňa|В|На|在)\s(?=\S{0,14}[,.]?\s?\S{0,12}\s?\d))"
+)
+
+
+def _opens(line: str) -> bool:
+    return bool(_OPENING.match(line) or _DAY_FIRST.match(line))
+
+
+def _is_late(verb: re.Match[str], line: str) -> bool:
+    """A verb near the end, or one that only a name and an address follow."""
+    rest = line[verb.end() :]
+    return len(rest) <= 4 or bool(_BRACKETED.search(rest)) or len(rest.strip()) <= 60

@@ -1,0 +1,108 @@
+"""Which characters a stranger's bytes stand for.
+
+A label is believed only as far as the bytes bear it out: many programs write "iso-8859-1" over
+UTF-8, "gb2312" over GBK, or nothing at all (WHATWG Encoding §4.2 has the aliases that browsers
+settled on). Nothing here raises, and no codec that computes (idna, zlib, escapes) is ever run.
+"""
+
+import codecs
+import re
+from functools import lru_cache
+
+# What programs write, and what they mean. All others are asked of Python by their own name.
+_MEANT = {
+    "": "ascii", "us-ascii": "ascii", "ascii": "ascii", "ansi_x3.4-1968": "ascii", "7bit": "ascii",
+    "8bit": "ascii", "default": "ascii", "unknown-8bit": "ascii", "x-unknown": "ascii",
+    "iso-8859-1": "latin", "iso8859-1": "latin", "latin1": "latin", "latin-1": "latin",
+    "windows-1252": "latin", "cp1252": "latin", "x-ansi": "latin", "iso_8859-1": "latin",
+    "utf8": "utf-8", "utf-8": "utf-8", "unicode-1-1-utf-8": "utf-8", "x-utf-8": "utf-8",
+    "utf-8mb4": "utf-8", "utf8mb4": "utf-8",
+    "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "cn-gb": "gb18030",
+    "gb_2312-80": "gb18030", "chinese": "gb18030", "hz-gb-2312": "hz",
+    "ks_c_5601-1987": "cp949", "ks_c_5601": "cp949", "euc-kr": "cp949", "ks_c_5601-1989": "cp949",
+    "korean": "cp949", "iso-2022-kr": "iso2022_kr", "windows-949": "cp949",
+    "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932",
+    "windows-31j": "cp932", "ms_kanji": "cp932", "iso-2022-jp": "iso2022_jp_ext",
+    "iso-2022-jp-ms": "iso2022_jp_ext", "cp50220": "iso2022_jp_ext", "cp50221": "iso2022_jp_ext",
+    "big5": "big5hkscs", "x-x-big5": "big5hkscs", "cn-big5": "big5hkscs",
+    "unicode-1-1-utf-7": "utf-7", "utf-16": "utf-16", "iso-8859-8-i": "iso8859_8",
+    "iso-8859-8-e": "iso8859_8", "iso-8859-9": "cp1254", "iso-8859-11": "cp874",
+    "tis-620": "cp874", "windows-874": "cp874", "x-mac-roman": "mac_roman",
+    "macintosh": "mac_roman", "x-mac-cyrillic": "mac_cyrillic", "koi8": "koi8_r",
+    "x-windows-1251": "cp1251", "x-cp1251": "cp1251", "win-1251": "cp1251",
+}  # fmt: skip
+
+_COMPUTING = frozenset(
+    {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "mbcs", "oem"}
+)
+_NAME = re.compile(r"[a-z0-9._:+-]{1,40}\Z")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
+
+
+def decode(data: bytes, label: str = "") -> str:
+    """Turn bytes into text, by their mark, their label, or their looks."""
+    for mark, codec in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(codec, "replace")
+    codec = _codec(label.strip(" \t\"'").lower())
+    if codec in ("ascii", "latin"):
+        return _guess(data)
+    if codec == "utf-8":
+        return _utf8(data)
+    text = data.decode(codec, "replace")
+    # Half of it unreadable: the label lied.
+    return _guess(data) if text.count("\ufffd") * 8 > len(text) else text
+
+
+def is_known(label: str) -> bool:
+    """Tell whether a label names characters at all."""
+    label = label.strip(" \t\"'").lower()
+    return label in _MEANT or _ask_python(label) is not None
+
+
+@lru_cache(maxsize=256)
+def _codec(label: str) -> str:
+    return _MEANT.get(label) or _ask_python(label) or "ascii"
+
+
+def _ask_python(label: str) -> str | None:
+    if not _NAME.match(label):
+        return None
+    try:
+        info = codecs.lookup(label)
+    except (LookupError, ValueError, UnicodeError):
+        return None
+    # CPython marks the codecs that turn text into bytes, and nothing else does.
+    if not getattr(info, "_is_text_encoding", True) or info.name.replace("-", "_") in _COMPUTING:
+        return None
+    return info.name
+
+
+def _utf8(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "replace")
+    return _guess(data) if text.count("\ufffd") * 8 > len(text) else text
+
+
+def _guess(data: bytes) -> str:
+    """Read unlabelled bytes: UTF-8 proves itself, Japanese escapes do, the rest is Windows."""
+    if data.isascii() and b"\x1b" not in data:
+        return data.decode("ascii")
+    if _ISO_2022_JP.search(data):
+        return data.decode("iso2022_jp_ext", "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        # One broken sequence at the very end is a text cut short, not another charset.
+        if fault.start >= len(data) - 3 and not data[: fault.start].isascii():
+            return data[: fault.start].decode("utf-8")
+    return data.decode("cp1252", "replace")

@@ -1,0 +1,33 @@
+"""Strings that may be stored and shown, whatever bytes they came from.
+
+NUL cannot be stored by PostgreSQL, lone surrogates by nobody, and control characters have no
+business in a line that staff will read. This file never judges what a string means.
+"""
+
+import re
+
+_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# Everything that some program takes for the end of a line (finding 8 of our own tests).
+_BREAKS = re.compile("[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029\t]+")
+
+
+def text(value: str) -> str:
+    """Scrub a body: lines end in LF, no NUL, no lone surrogate, no control character."""
+    if "\r" in value:
+        value = value.replace("\r\n", "\n").replace("\r", "\n")
+    if "\u2028" in value or "\u2029" in value or "\x85" in value:
+        value = value.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n")
+    if value.isascii() and value.isprintable():
+        return value
+    return _UNSAFE.sub(_stand_in, value)
+
+
+def line(value: str) -> str:
+    """Scrub what must be one line, such as a subject or a name."""
+    if value.isascii() and value.isprintable():
+        return value.strip()
+    return _UNSAFE.sub(_stand_in, _BREAKS.sub(" ", value)).strip()
+
+
+def _stand_in(match: re.Match[str]) -> str:
+    return "\ufffd" if match[0] >= "\ud800" else ""

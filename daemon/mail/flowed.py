@@ -1,0 +1,31 @@
+"""Paragraphs that travelled as format=flowed (RFC 3676), put together again.
+
+A line that ends in a space goes on in the next line of the same quoting depth, unless it is the
+signature delimiter. This file knows nothing of who wrote what.
+"""
+
+import re
+
+_QUOTES = re.compile(r">*")
+SIGNATURE = "-- "
+
+
+def unflow(text: str, *, delsp: bool) -> str:
+    """Join flowed lines; with `delsp` the space at the break was never the writer's."""
+    out: list[str] = []
+    open_depth = -1  # of the paragraph that waits for more
+    for line in text.split("\n"):
+        match = _QUOTES.match(line)
+        depth = match.end() if match else 0
+        content = line[depth:]
+        if content.startswith(" "):
+            content = content[1:]  # RFC 3676 §4.4: stuffed
+        if open_depth == depth and content != SIGNATURE:
+            out[-1] += content
+        else:
+            out.append(">" * depth + (" " if depth else "") + content)
+        flows = content.endswith(" ") and content != SIGNATURE
+        open_depth = depth if flows else -1
+        if flows and delsp:
+            out[-1] = out[-1][:-1]
+    return "\n".join(out)

@@ -1,0 +1,336 @@
+"""The parts of a mail, found without trusting any of it (RFC 2045, RFC 2046, RFC 5322 §2).
+
+Our own walker, for three reasons: the standard library's recurses and raises on hostile mail, its
+time is not bounded by the input's size, and we need only slices: nothing is decoded before
+somebody asks for it, so an attachment of 20 MB costs one search for its boundary.
+
+Every limit comes before the step that it bounds. What exceeds one is left unread and said in
+`faults`; nothing here raises on any bytes.
+"""
+
+import binascii
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+# Limits measured against hostile mail (promises.md, finding 7): beyond them nobody wrote by hand.
+MESSAGE_AT_MOST = 25 * 1024 * 1024  # bytes; what large providers accept
+BLOCK_AT_MOST = 128 * 1024  # bytes of one header block
+PART_BLOCK_AT_MOST = 32 * 1024  # bytes of the header block of a part
+HEADER_AT_MOST = 16 * 1024  # characters of one header field
+FIELDS_AT_MOST = 1_000  # fields of one block
+LINES_AT_MOST = 4_000  # lines of one header block
+DEPTH_AT_MOST = 20
+PARTS_AT_MOST = 200
+MARKS_AT_MOST = 4_000  # lines that might be a boundary
+TEXT_AT_MOST = 512 * 1024  # bytes of one part that are ever decoded
+
+_FIELD = re.compile(r"([!-9;-~]{1,200})[ \t]*:[ \t]*")
+_PARAM = re.compile(r';\s*([^\s=;"]{1,60})\s*=\s*(?:"((?:[^"\\]|\\.){0,2000})"?|([^;]{0,2000}))')
+_BLANK = re.compile(rb"\n[ \t]*\r?\n")
+_NOT_BASE64 = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"))  # fmt: skip
+
+
+class Headers:
+    """The fields of one block, in order, undecoded; asked by lower-case name."""
+
+    __slots__ = ("_all",)
+
+    def __init__(self, fields: dict[str, list[str]]) -> None:
+        self._all = fields
+
+    def get(self, name: str, default: str = "") -> str:
+        """Return the first field of that name."""
+        found = self._all.get(name)
+        return found[0] if found else default
+
+    def all(self, name: str) -> list[str]:
+        """Return every field of that name."""
+        return self._all.get(name, [])
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._all
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def names(self) -> Iterator[str]:
+        """Return the names that occur."""
+        return iter(self._all)
+
+
+@dataclass(slots=True)
+class Part:
+    """One part: its headers, and where its body lies in the mail."""
+
+    headers: Headers
+    type: str  # "text/plain", always with its slash, lower case
+    params: dict[str, str]
+    raw: bytes = field(repr=False)  # the whole mail, shared by all parts
+    start: int
+    end: int
+    children: list["Part"] = field(default_factory=list)
+
+    @property
+    def body(self) -> bytes:
+        """The bytes as they travelled, as far as anybody will read them."""
+        return self.raw[self.start : min(self.end, self.start + 2 * TEXT_AT_MOST)]
+
+    @property
+    def disposition(self) -> str:
+        """Return "attachment", "inline" or nothing."""
+        return self.headers.get("content-disposition").split(";", 1)[0].strip().lower()
+
+    @property
+    def filename(self) -> str:
+        """The name it was given, undecoded."""
+        disposition = parameters(self.headers.get("content-disposition"))
+        return disposition.get("filename") or self.params.get("name", "")
+
+    def content(self) -> bytes:
+        """Undo the transfer encoding, whatever state it is in."""
+        encoding = self.headers.get("content-transfer-encoding").lower()
+        encoding = encoding.split(";", 1)[0].strip(" \t\"'").replace(" ", "")
+        return _decoded(self.body, encoding)[:TEXT_AT_MOST]
+
+    def walk(self) -> Iterator["Part"]:
+        """Return this part and all below it, in the order of the mail."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(slots=True)
+class Reading:
+    """A mail taken apart, with what had to be left unread."""
+
+    root: Part
+    faults: list[str]
+
+
+def read(raw: bytes) -> Reading:
+    """Take a mail apart."""
+    faults: list[str] = []
+    if len(raw) > MESSAGE_AT_MOST:
+        faults.append("The mail is larger than 25 MB; only its beginning was read.")
+        raw = raw[:MESSAGE_AT_MOST]
+    raw = _newlines(raw)
+    walker = _Walker(raw, faults)
+    return Reading(walker.part(0, len(raw), depth=0, parent=""), faults)
+
+
+def headers_of(block: bytes) -> Headers:
+    """Read a block of fields that stands by itself, as in a delivery report."""
+    return _fields(block[:BLOCK_AT_MOST], [])[0]
+
+
+def parameters(value: str) -> dict[str, str]:
+    """Read the parameters of a structured field (RFC 2045 §5.1, RFC 2231 as far as it is used)."""
+    if ";" not in value:
+        return {}
+    found: dict[str, str] = {}
+    for match in _PARAM.finditer(value):
+        name = match[1].lower()
+        given = match[2].replace('\\"', '"') if match[2] is not None else match[3].strip(" \t\"'")
+        base, star, _ = name.partition("*")
+        if star and base in found:
+            found[base] += given  # a continuation: *1, *2*
+        else:
+            found.setdefault(base, given)
+    return found
+
+
+class _Walker:
+    """Counts while it descends, so that the limits hold for the mail as a whole."""
+
+    def __init__(self, raw: bytes, faults: list[str]) -> None:
+        self._raw = raw
+        self._faults = faults
+        self._parts = 0
+        self._marks: list[int] | None = None
+
+    def part(self, start: int, end: int, *, depth: int, parent: str) -> Part:
+        self._parts += 1
+        # The first block is the mail's own; those of its parts are short when people made them.
+        most = BLOCK_AT_MOST if depth == 0 else PART_BLOCK_AT_MOST
+        block = self._raw[start : min(end, start + most)]
+        headers, length = _fields(block, self._faults)
+        kind = _type(headers.get("content-type"), parent)
+        params = parameters(headers.get("content-type"))
+        part = Part(headers, kind, params, self._raw, min(start + length, end), end)
+        if kind.startswith("multipart/"):
+            self._split(part, depth)
+        elif kind in ("message/rfc822", "message/global") and self._may_descend(depth):
+            self._open(part, depth)
+        return part
+
+    def _open(self, part: Part, depth: int) -> None:
+        encoding = part.headers.get("content-transfer-encoding").strip().lower()
+        if encoding in ("base64", "quoted-printable"):  # forbidden, and common (RFC 2046 §5.2.1)
+            inner = _Walker(part.content(), self._faults)
+            inner._parts = self._parts
+            child = inner.part(0, len(inner._raw), depth=depth + 1, parent=part.type)
+            self._parts = inner._parts
+        else:
+            child = self.part(part.start, part.end, depth=depth + 1, parent=part.type)
+        part.children.append(child)
+
+    def _split(self, part: Part, depth: int) -> None:
+        boundary = part.params.get("boundary", "").encode("utf-8", "surrogateescape")
+        marks = self._marks_between(part.start, part.end)
+        starts = self._delimiters(marks, b"--" + boundary.rstrip()) if boundary else []
+        if not starts:
+            starts = self._delimiters(marks, self._guessed(marks))
+        if not starts:
+            # No boundary anywhere: what is there is text.
+            part.type = "text/plain"
+            return
+        for at, (_, body) in enumerate(starts):
+            if body < 0:  # the closing delimiter
+                break
+            if not self._may_descend(depth):
+                return
+            end = starts[at + 1][0] if at + 1 < len(starts) else part.end
+            child = self.part(min(body, end), end, depth=depth + 1, parent=part.type)
+            part.children.append(child)
+
+    def _may_descend(self, depth: int) -> bool:
+        if depth < DEPTH_AT_MOST and self._parts < PARTS_AT_MOST:
+            return True
+        fault = "The mail has more parts than we read; the rest was left out."
+        if fault not in self._faults:
+            self._faults.append(fault)
+        return False
+
+    def _marks_between(self, start: int, end: int) -> list[int]:
+        """Return where lines begin with two dashes; the mail is searched once."""
+        if self._marks is None:
+            self._marks = [0] if self._raw.startswith(b"--") else []
+            at = self._raw.find(b"\n--")
+            while at >= 0 and len(self._marks) < MARKS_AT_MOST:
+                self._marks.append(at + 1)
+                at = self._raw.find(b"\n--", at + 3)
+        left = bisect_left(self._marks, start)
+        return self._marks[left : bisect_left(self._marks, end)]
+
+    def _delimiters(self, marks: list[int], delimiter: bytes) -> list[tuple[int, int]]:
+        """Return (where it begins, where the part after it begins or -1 for the last)."""
+        found = []
+        if not delimiter:
+            return []
+        for at in marks:
+            if not self._raw.startswith(delimiter, at):
+                continue
+            tail_end = self._raw.find(b"\n", at)
+            tail_end = len(self._raw) if tail_end < 0 else tail_end
+            tail = self._raw[at + len(delimiter) : min(tail_end, at + 1000)].strip()
+            if tail in (b"", b"--"):
+                found.append((at, -1 if tail else tail_end + 1))
+        return found
+
+    def _guessed(self, marks: list[int]) -> bytes:
+        """Find the boundary that a mail uses but does not name: a line, then a Content- field."""
+        for at in marks[:20]:
+            end = self._raw.find(b"\n", at, at + 200)
+            if end > 0 and self._raw[end + 1 : end + 9].lower() == b"content-":
+                return self._raw[at:end].rstrip()
+        return b""
+
+
+def _newlines(raw: bytes) -> bytes:
+    """Give a mail with bare CR its lines back; others are left as they are."""
+    head = raw[:4096]
+    if b"\n" not in head and b"\r" in head:
+        return raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return raw
+
+
+def _fields(block: bytes, faults: list[str]) -> tuple[Headers, int]:
+    """Read the fields at the start of a block; return them and where the body begins."""
+    head, length = _head(block)
+    fields: dict[str, list[str]] = {}
+    name = ""
+    count = 0
+    position = 0
+    for line in head.split(b"\n", LINES_AT_MOST)[:LINES_AT_MOST]:
+        here, position = position, position + len(line) + 1
+        text = line.rstrip(b"\r").decode("utf-8", "surrogateescape")
+        if text[:1] in (" ", "\t"):
+            if name and len(fields[name][-1]) < HEADER_AT_MOST:
+                fields[name][-1] += " " + text.strip()
+            continue
+        match = _FIELD.match(text)
+        if match and count < FIELDS_AT_MOST:
+            name = match[1].lower()
+            count += 1
+            fields.setdefault(name, []).append(text[match.end() :].rstrip()[:HEADER_AT_MOST])
+        elif not match and not _is_envelope(text, first=not fields) and text.strip():
+            # A line that is no field ends the header (RFC 5322 §2.1 has no other reading).
+            return Headers(fields), here
+    if length < 0:
+        length = len(block)
+        if len(block) >= BLOCK_AT_MOST:
+            faults.append("The header of the mail is larger than 128 KB; it was cut there.")
+    return Headers(fields), length
+
+
+def _head(block: bytes) -> tuple[bytes, int]:
+    """Return the header lines, and where the body begins or -1 when there is no empty line."""
+    lead = len(block) - len(block.lstrip(b"\r\n"))
+    if lead and not _FIELD.match(block[lead : lead + 300].decode("latin-1")):
+        return b"", min(lead, 2)
+    match = _BLANK.search(block, lead)
+    if not match:
+        return block, -1
+    return block[: match.start() + 1], match.end()
+
+
+def _is_envelope(text: str, *, first: bool) -> bool:
+    return first and text.lstrip(">").startswith("From ")
+
+
+def _type(value: str, parent: str) -> str:
+    given = value.split(";", 1)[0].strip(" \t\"'").lower()
+    main, slash, sub = given.partition("/")
+    if slash and main and sub:
+        return given.split(" ", 1)[0]
+    if parent == "multipart/digest":  # RFC 2046 §5.1.5
+        return "message/rfc822"
+    if main in ("text", "multipart"):
+        return "multipart/mixed" if main == "multipart" else "text/plain"
+    return "text/plain"
+
+
+def _decoded(body: bytes, encoding: str) -> bytes:
+    if encoding == "base64":
+        return unbase64(body)
+    if encoding == "quoted-printable":
+        return binascii.a2b_qp(body)
+    if encoding in ("x-uuencode", "uuencode", "x-uue", "uue"):
+        return _unuu(body)
+    return body
+
+
+def unbase64(body: bytes) -> bytes:
+    """Decode what there is of base64: strange characters ignored, a missing end made up."""
+    body = body.split(b"=", 1)[0] if b"=\n" not in body else body
+    clean = body.translate(None, _NOT_BASE64)
+    if len(clean) % 4 == 1:
+        clean = clean[:-1]
+    try:
+        return binascii.a2b_base64(clean + b"=" * (-len(clean) % 4))
+    except binascii.Error:
+        return b""
+
+
+def _unuu(body: bytes) -> bytes:
+    out = []
+    for line in body.splitlines()[:20_000]:
+        if line.startswith((b"begin ", b"end")) or not line.strip():
+            continue
+        try:
+            out.append(binascii.a2b_uu(line))
+        except binascii.Error:
+            continue
+    return b"".join(out)

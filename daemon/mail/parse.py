@@ -1,0 +1,136 @@
+"""Reads one mail: bytes in, values out. This file is the table of contents.
+
+Whatever the bytes are, a Mail comes back; what could not be read is said in its `error`. Limits
+stand before every costly step, so that a hostile mail costs no more than a long one.
+"""
+
+import re
+from dataclasses import dataclass
+
+from daemon.mail import (
+    absence,
+    automatic,
+    body,
+    bounce,
+    header,
+    markup,
+    meaning,
+    mime,
+    quotation,
+    signature,
+)
+from daemon.mail.letter import Bounced, Kind, Mail
+
+_FORWARDED = re.compile(
+    r"\s*(?:fwd?|wg|tr|rv|enc|i|vb|vl|pd|vs|fs|doorst|转发|轉寄|전달)\s?:", re.IGNORECASE
+)
+
+
+def mail(raw: bytes) -> Mail:
+    """Read a mail. Never raises."""
+    try:
+        return _read(raw)
+    except Exception as fault:  # a stranger's bytes found a way that no test of ours had
+        return Mail(certain=False, error=f"The mail could not be read ({type(fault).__name__}).")
+
+
+def _read(raw: bytes) -> Mail:
+    reading = mime.read(raw)
+    root, headers = reading.root, reading.root.headers
+    sender, sender_name = header.address(headers.get("from"))
+    subject = header.words(headers.get("subject"))
+    sent = header.date(headers.get("date"))
+    content = body.read(root)
+    text = _visible(content.text)
+    words = _own_words(content.text, subject)
+    decision = _decide(root, text, subject, words.text, sender)
+    human = decision.kind is Kind.HUMAN
+    call_me, phone = meaning.wants_a_call(words.text) if human else (False, None)
+    faults = reading.faults + content.faults
+    return Mail(
+        kind=decision.kind,
+        sender=sender,
+        sender_name=sender_name,
+        recipients=_recipients(headers),
+        subject=subject,
+        date=sent,
+        message_id=next(iter(header.message_ids(headers.get("message-id"))), None),
+        in_reply_to=next(iter(header.message_ids(headers.get("in-reply-to"))), None),
+        references=header.message_ids(headers.get("references")),
+        text=text,
+        own_words=words.text,
+        html=content.html,
+        certain=words.certain,
+        bounced=decision.bounced,
+        original_ids=decision.original_ids,
+        absence=(
+            absence.read(words.text or text, on=sent.date() if sent else None, sender=sender)
+            if decision.kind is Kind.AUTO_REPLY
+            else None
+        ),
+        rating=meaning.rating(words.text) if human else None,
+        unsubscribe=decision.kind is Kind.UNSUBSCRIBE
+        or (human and meaning.wants_no_more(words.text)),
+        call_me=call_me,
+        phone=phone,
+        attachments=max(0, content.attachments),
+        error=" ".join(dict.fromkeys(faults)) or None,
+        facts=(decision.fact,) if decision.fact else (),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    text: str
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    kind: Kind
+    fact: str = ""
+    bounced: tuple[Bounced, ...] = ()
+    original_ids: tuple[str, ...] = ()
+
+
+def _visible(text: str) -> str:
+    if markup.HISTORY in text:
+        text = "\n".join(line for line in text.split("\n") if line != markup.HISTORY)
+    return text.replace(markup.RULE, "")
+
+
+def _own_words(text: str, subject: str) -> _Words:
+    cut = quotation.cut(
+        text, forwarded=bool(_FORWARDED.match(subject)), is_footer=signature.is_footer
+    )
+    lines = signature.strip(cut.lines)
+    return _Words(_visible("\n".join(lines)).strip("\n"), cut.certain)
+
+
+def _decide(
+    root: mime.Part, text: str, subject: str, own_words: str, sender: str | None
+) -> _Decision:
+    """Say what sort of sender this is: reports, then confessions, then habits, then people."""
+    headers = root.headers
+    certain = automatic.by_structure(root) or automatic.is_complaint(headers, text, subject=subject)
+    if certain:
+        return _Decision(certain.kind, certain.fact, original_ids=bounce.original_ids(root, text))
+    report = bounce.read(root, text, sender=sender, subject=subject)
+    if report:
+        kind = Kind.DSN_SUCCESS if report.success else Kind.BOUNCE
+        return _Decision(
+            kind, "a delivery report", report.recipients, bounce.original_ids(root, text)
+        )
+    sign = (
+        automatic.by_headers(headers, text, subject=subject)
+        or automatic.by_list(headers, subject=subject, own_words=own_words)
+        or automatic.by_habit(headers, text, subject=subject, own_words=own_words, sender=sender)
+    )
+    return _Decision(sign.kind, sign.fact) if sign else _Decision(Kind.HUMAN)
+
+
+def _recipients(headers: mime.Headers) -> tuple[str, ...]:
+    values: list[str] = []
+    for name in ("to", "cc", "delivered-to", "x-original-to"):
+        values += headers.all(name)[:10]
+    return tuple(header.addresses(values))

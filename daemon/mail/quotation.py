@@ -1,0 +1,278 @@
+"""What a person wrote now, apart from the history that their mail program added.
+
+The lines are read once, downward, and sorted into runs: own words, an introduction ("On …, Ada
+wrote:"), quoted lines, and - after a header block or an unquoted introduction - history to the
+end. Then each run is judged by its neighbours: a quotation at the end is history, one that is
+answered below is a question and stays with its answer, one above a single answer is dropped when
+it was introduced (bottom posting) and kept when it was not.
+
+When in doubt more is kept, and `certain` is false. The whole is linear: each line is looked at a
+fixed number of times, and nothing beyond `LINES_AT_MOST` is analysed at all.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from daemon.mail import attribution, headerblock, markup
+
+LINES_AT_MOST = 6_000
+LINE_AT_MOST = 2_000  # characters of a line that are looked at
+WRAPPED_AT_MOST = 6  # lines over which an introduction may be wrapped
+QUESTION_AT_MOST = 12  # lines of a quotation that stay with the answer
+
+_DEPTH = re.compile(r"[ \t]{0,8}((?:>[ \t]{0,2}){1,60})")
+_FILL = re.compile(r"[\s\ue0f2\-–—_=*~#+.•·]{1,}\Z")
+_LINK = re.compile(r"\(?<?https?://\S{1,500}\Z")
+
+
+class _Is(Enum):
+    OWN = auto()
+    INTRODUCTION = auto()
+    QUOTED = auto()
+
+
+@dataclass(slots=True)
+class _Run:
+    kind: _Is
+    lines: list[str]
+    introduced: bool = False  # of QUOTED: a program said whose words they are
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The lines that this person wrote now, and whether that is beyond doubt."""
+
+    lines: list[str]
+    certain: bool
+
+
+def cut(text: str, *, forwarded: bool, is_footer: Callable[[list[str]], bool]) -> Cut:
+    """Separate a person's own words from what they answer.
+
+    `is_footer` tells whether lines below a quotation are no answer but a signature.
+    """
+    lines = text.split("\n", LINES_AT_MOST)
+    whole = len(lines) <= LINES_AT_MOST
+    reader = _Reader(lines[:LINES_AT_MOST])
+    runs, history = reader.runs()
+    kept, certain = _judge(runs, is_footer)
+    if not any(line.strip() for line in kept):
+        return _instead(reader, runs, history, forwarded)
+    return Cut(_without_fill(kept), certain and whole)
+
+
+class _Reader:
+    """Sorts lines into runs."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._depths = [_depth(line) for line in lines]
+        self.history_kind = ""
+
+    def runs(self) -> tuple[list[_Run], int]:
+        """Return the runs, and at which line the history begins that goes on to the end."""
+        runs: list[_Run] = []
+        at = 0
+        while at < len(self._lines):
+            if self._depths[at]:
+                at = self._quoted(runs, at)
+                continue
+            line = self._lines[at]
+            length = self._introduction(at) if line else 0
+            if length:
+                after = self._next_words(at + length)
+                if after < 0 or not self._depths[after]:
+                    return runs, at + length
+                runs.append(_Run(_Is.INTRODUCTION, self._lines[at : at + length]))
+                at = after
+                continue
+            split = attribution.after_reply(line) if attribution.could_end(line) else -1
+            if split > 0:
+                _append(runs, _Is.OWN, line[:split].rstrip(" -–—"))
+                self._lines[at] = line[split:]
+                continue
+            _append(runs, _Is.OWN, line)
+            at += 1
+        return runs, len(self._lines)
+
+    def rest(self, at: int) -> str:
+        """Return what stands below line `at`, for a second look."""
+        return "\n".join(self._lines[at:])
+
+    def _quoted(self, runs: list[_Run], at: int) -> int:
+        start = at
+        while at < len(self._lines) and (self._depths[at] or self._is_overhang(at)):
+            at += 1
+        lines = self._lines[start:at]
+        introduced = bool(runs) and runs[-1].kind is _Is.INTRODUCTION
+        runs.append(_Run(_Is.QUOTED, lines, introduced or _introduces_itself(lines)))
+        return at
+
+    def _is_overhang(self, at: int) -> bool:
+        """Tell whether a line between two quoted ones was only wrapped out of its quotation."""
+        line = self._lines[at].strip()
+        if not line or at + 1 >= len(self._lines) or not self._depths[at + 1] or not at:
+            return False
+        above = self._lines[at - 1].rstrip()
+        if line.startswith(("(http", "<http")) or (" " not in line and _LINK.search(above)):
+            return True
+        return len(above) >= 60 and (line[0].islower() or not line[0].isalnum())
+
+    def _introduction(self, at: int) -> int:
+        """Return how many lines from `at` introduce a quotation or a history, or 0."""
+        line = self._lines[at][:LINE_AT_MOST]
+        if line == markup.HISTORY:
+            self.history_kind = "marked"
+            return self._marked(at)
+        if headerblock.is_separator(line):
+            self.history_kind = "separator"
+            block = self._next_words(at + 1)
+            length = headerblock.length(self._lines, block) if block > 0 else 0
+            return block - at + length if length else 1
+        length = headerblock.length(self._lines, at)
+        if length:
+            self.history_kind = "block"
+            return length
+        length = self._attribution(at)
+        if length:
+            self.history_kind = "attribution"
+        return length
+
+    def _marked(self, at: int) -> int:
+        """A program's own mark: what follows is an introduction, if quoted lines follow that."""
+        for here in range(at + 1, min(at + 1 + WRAPPED_AT_MOST, len(self._lines))):
+            if self._depths[here]:
+                return here - at
+            found = self._introduction(here) if self._lines[here] else 0
+            if found:
+                return here - at + found
+        return 1
+
+    def _attribution(self, at: int) -> int:
+        line = self._lines[at]
+        if attribution.could_end(line) and attribution.is_whole(
+            line, quoted_next=self._quoted_after(at + 1)
+        ):
+            return 1
+        if not attribution.could_begin(line):
+            return 0
+        joined = line.strip()
+        blanks = 0
+        for here in range(at + 1, min(at + WRAPPED_AT_MOST, len(self._lines))):
+            more = self._lines[here].strip()
+            blanks += not more
+            if blanks > 1 or (self._depths[here] and len(more) > 12):
+                return 0
+            joined += " " + more
+            if len(joined) > attribution.LINE_AT_MOST:
+                return 0
+            if attribution.could_end(more) and attribution.is_whole(
+                joined, quoted_next=self._quoted_after(here + 1)
+            ):
+                return here - at + 1
+        return 0
+
+    def _quoted_after(self, at: int) -> bool:
+        following = self._next_words(at)
+        return following >= 0 and bool(self._depths[following])
+
+    def _next_words(self, at: int) -> int:
+        for here in range(at, min(at + 10, len(self._lines))):
+            if self._lines[here].strip():
+                return here
+        return -1
+
+
+def _judge(runs: list[_Run], is_footer: Callable[[list[str]], bool]) -> tuple[list[str], bool]:
+    """Decide for each quotation whether it is history or the question to an answer."""
+    last = max((i for i, run in enumerate(runs) if _says(run, is_footer, i > 0)), default=-1)
+    answered = [run for run in runs[: last + 1] if run.kind is _Is.QUOTED]
+    inline = len(answered) > 1 or any(not run.introduced for run in answered)
+    kept: list[str] = []
+    for run in runs[: last + 1]:
+        if run.kind is _Is.OWN:
+            kept += run.lines
+        elif run.kind is _Is.QUOTED and inline:
+            kept += _question(run)
+    return kept, not (inline and answered)
+
+
+def _says(run: _Run, is_footer: Callable[[list[str]], bool], below: bool) -> bool:
+    if run.kind is not _Is.OWN or not any(line.strip() for line in run.lines):
+        return False
+    return not (below and is_footer(run.lines))
+
+
+def _question(run: _Run) -> list[str]:
+    """The part of a quotation that the answer below it is about."""
+    lines = run.lines
+    if not run.introduced and len(lines) <= QUESTION_AT_MOST:
+        return lines
+    end = len(lines)
+    while end and not lines[end - 1].strip("> \t"):
+        end -= 1
+    start = end
+    while start and lines[start - 1].strip("> \t") and end - start < QUESTION_AT_MOST:
+        start -= 1
+    return lines[start:]
+
+
+def _instead(reader: _Reader, runs: list[_Run], history: int, forwarded: bool) -> Cut:
+    """Nothing seems to be this person's. Is that so?"""
+    rest = reader.rest(history)
+    if rest.strip() and not forwarded and reader.history_kind in ("attribution", "block"):
+        # They may have written below an unquoted introduction; better too much than nothing.
+        below = cut(rest, forwarded=True, is_footer=lambda _: False)
+        return Cut(below.lines, certain=False)
+    quoted = [run for run in runs if run.kind is _Is.QUOTED]
+    if quoted and not any(run.introduced for run in quoted) and not rest.strip():
+        return Cut([line for run in runs for line in run.lines], certain=False)
+    return Cut([], certain=False)
+
+
+def _introduces_itself(lines: list[str]) -> bool:
+    """Apple's way: the introduction is the first line inside the quotation."""
+    bare = [_bare(line) for line in lines[: WRAPPED_AT_MOST + 8]]
+    first = next((i for i, line in enumerate(bare) if line.strip()), -1)
+    if first < 0:
+        return False
+    if headerblock.is_separator(bare[first]) or headerblock.length(bare, first) > 2:
+        return True
+    joined = ""
+    for line in bare[first : first + WRAPPED_AT_MOST]:
+        joined = f"{joined} {line.strip()}".strip()
+        if attribution.could_end(line) and attribution.is_whole(joined, quoted_next=False):
+            return True
+    return False
+
+
+def _append(runs: list[_Run], kind: _Is, line: str) -> None:
+    if runs and runs[-1].kind is kind:
+        runs[-1].lines.append(line)
+    else:
+        runs.append(_Run(kind, [line]))
+
+
+def _depth(line: str) -> int:
+    if ">" not in line[:12] or line.startswith(">From "):
+        return 0
+    match = _DEPTH.match(line)
+    return match[1].count(">") if match else 0
+
+
+def _bare(line: str) -> str:
+    match = _DEPTH.match(line)
+    return line[match.end() :] if match else line
+
+
+def _without_fill(lines: Sequence[str]) -> list[str]:
+    """Take the rulers and blank lines from both ends."""
+    kept = list(lines)
+    while kept and (not kept[-1].strip() or _FILL.match(kept[-1]) or kept[-1] == markup.HISTORY):
+        kept.pop()
+    start = 0
+    while start < len(kept) and not kept[start].strip():
+        start += 1
+    return kept[start:]
