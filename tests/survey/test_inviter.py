@@ -191,10 +191,10 @@ async def test_a_broken_template_holds_its_surveys_and_is_told(tmp_path_factory)
     invitation = await scheduled(office)
     await make_round(office)
     assert (await again(invitation)).state is InvitationState.SCHEDULED
-    assert "template" in (await Problem.get(key="template:survey")).sentence.lower()
+    assert "template" in (await Problem.get(key="survey:template")).sentence.lower()
     await make_round(firm.office())
     assert (await again(invitation)).state is InvitationState.SENT
-    assert not await Problem.exists(key="template:survey")
+    assert not await Problem.exists(key="survey:template")
 
 
 async def test_the_other_kinds_have_templates_too() -> None:
