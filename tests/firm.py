@@ -27,9 +27,7 @@ NOW = datetime(2026, 3, 3, 10, 0, tzinfo=UTC)
 
 KEYS = Keys(b"a key for tests, which is long enough\n")
 
-ALWAYS = Hours(
-    timezone="UTC", days=WEEKDAYS, opens=time(0, 0), closes=END_OF_DAY, holidays=None
-)
+ALWAYS = Hours(timezone="UTC", days=WEEKDAYS, opens=time(0, 0), closes=END_OF_DAY, holidays=None)
 
 SENDER = Sender(
     name="Harbour & Finch",
@@ -113,12 +111,15 @@ async def ask(office: Office, *, now: datetime = NOW) -> None:
     )
 
 
-async def asked(
-    office: Office, *, email: str = "ada@northgate.example", now: datetime = NOW
-) -> Invitation:
+async def asked(office: Office, *, now: datetime = NOW) -> Invitation:
+    """Ada's invitation, which has reached her."""
+    return await asked_as(office, number="4711", email="ada@northgate.example", now=now)
+
+
+async def asked_as(office: Office, *, number: str, email: str, now: datetime = NOW) -> Invitation:
     """An invitation that has reached its contact."""
     receipt = await record.closed(
-        ticket(email=email), desk=office.desk, settings=office.surveys, now=now
+        ticket(number, email), desk=office.desk, settings=office.surveys, now=now
     )
     await ask(office, now=now)
     invitation = await Invitation.get(id=receipt.id)

@@ -7,8 +7,8 @@ from typing import cast
 
 import pytest
 
-from daemon.callback.feedback import Feedback
 from daemon.callback import consider
+from daemon.callback.feedback import Feedback
 from daemon.hours import Hours
 from daemon.inbox.office import Office
 from daemon.intake import record
@@ -78,7 +78,7 @@ async def test_what_changed_since_the_closing_is_looked_at_once_more() -> None:
     await suppress.address("a@a.example", why=suppress.Why.BOUNCED, keys=KEYS, now=NOW)
     unhappy = Judgement(unhappy=True, probability=0.9, mood=Mood.UNHAPPY, language="en")
     await consider.feedback(
-        Feedback(client_id=b.client_id or 0, contact_id=None, origin="inbound:1", said="hm",
+        Feedback(client_id=b.client_id or 0, contact_id=b.contact_id, origin="inbound:1", said="hm",
                  judgement=unhappy),
         desk=office.desk, settings=office.callbacks, now=NOW,
     )  # fmt: skip

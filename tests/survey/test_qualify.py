@@ -77,9 +77,7 @@ async def test_why_somebody_is_not_asked() -> None:
     await check("4", "tagged no-survey", ticket={"tags": ["vip", "no-survey"]})
     old = (NOW - timedelta(days=22)).isoformat()
     await check("5", "more than 21 days ago", ticket={"closed_at": old})
-    await suppress.address(
-        "6@northgate.example", why=suppress.Why.UNSUBSCRIBED, keys=KEYS, now=NOW
-    )
+    await suppress.address("6@northgate.example", why=suppress.Why.UNSUBSCRIBED, keys=KEYS, now=NOW)
     await check("6", "unsubscribed since 2026-03-03")
 
 

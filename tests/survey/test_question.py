@@ -1,7 +1,7 @@
+import pytest
+
 from daemon.survey import question
 from daemon.survey.question import QUESTIONS, Kind, RatingError
-
-import pytest
 
 
 def test_every_scale_is_brought_to_five_as_its_authors_read_it() -> None:
