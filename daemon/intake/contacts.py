@@ -58,7 +58,18 @@ class Person(BaseModel):
 
 #: Columns that bear the same name in a report and in the table.
 _OF_CONTACT = frozenset(
-    ["first_name", "last_name", "role", "phone", "timezone", "locale", "birthday", "key_person", "tags", "custom"]
+    [
+        "first_name",
+        "last_name",
+        "role",
+        "phone",
+        "timezone",
+        "locale",
+        "birthday",
+        "key_person",
+        "tags",
+        "custom",
+    ]
 )
 _OF_CLIENT = frozenset({"client_since", "annual_value", "referred_by"})
 
