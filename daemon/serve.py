@@ -240,7 +240,7 @@ class Daemon:
         systemd.reloading()
         try:
             config = configuration.load(path)
-            catalogue = self.firm.desk.catalogue.reload(config.templates)
+            catalogue = self.firm.desk.catalogue.reload()
             self.firm = parts.firm(config, catalogue=catalogue)
             await self._came_up()
             await alarm.end("config")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from daemon import clock
+from daemon import clock, log
 from daemon.database import opening
 from tests.servers import databases, postgres
 from tests.servers.databases import Place
@@ -62,6 +62,12 @@ async def database(place: Place) -> AsyncIterator[Place]:
     await opening.open(place.settings, base=place.base)
     yield place
     await opening.close()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _strict_log() -> None:
+    """A log call that would tell an address, a subject or a text fails the test."""
+    log.configure(strict=True)
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,6 @@ search is repeated after every wake-up and every few minutes, for an IDLE can li
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,9 +24,6 @@ MARKS_AT_MOST = 200
 #: A mail larger than this is taken in by its head alone.
 BYTES_AT_MOST = 25_000_000
 
-#: Our keyword on mails that are done with, where the server allows keywords (RFC 3501 §2.3.2).
-DONE = "$TouchbaseDone"
-
 #: A pass over the folders, and a wait, before a fresh look: the longest a lying IDLE can hide mail.
 LOOK_AT_LEAST_EVERY = 300.0  # seconds
 
@@ -41,6 +37,7 @@ class Watcher:
     problem: str = ""
     alive_at: datetime | None = None
     _mailbox: Mailbox | None = None
+    _sent: str | None = None
 
     @property
     def name(self) -> str:
@@ -62,7 +59,7 @@ class Watcher:
             if not self.stop.is_set():
                 await self._wait(mailbox)
         except imap.ImapError as fault:
-            self.problem = f"the mailbox cannot be read: {fault}"
+            self.problem = str(fault)
             await self.close()
             raise
         except BaseException:
@@ -78,23 +75,23 @@ class Watcher:
 
     async def _connected(self) -> Mailbox:
         if self._mailbox is None:
-            self._mailbox = await imap.connect(self.settings)
+            self._mailbox = await Mailbox.open(self.settings)
+            self._sent = await self._mailbox.sent_folder() if self.settings.sent else None
             log.info("mailbox.connected")
         return self._mailbox
 
     async def _look(self, mailbox: Mailbox, office: Office) -> int:
         """One pass over all folders, the first of them last, since that is where we wait."""
         taken = 0
-        if self.settings.sent:
-            with suppress(imap.NoSuchFolder):
-                taken += await self._folder(mailbox, self.settings.sent, office, is_sent=True)
+        if self._sent is not None:
+            taken += await self._folder(mailbox, self._sent, office, is_sent=True)
         for name in reversed(self.settings.folders):
             taken += await self._folder(mailbox, name, office, is_sent=False)
         return taken
 
     async def _folder(self, mailbox: Mailbox, name: str, office: Office, *, is_sent: bool) -> int:
         selected = await mailbox.select(name)
-        folder = await self._position(name, selected)
+        folder = await self._position(mailbox, name, selected)
         taken = 0
         uids = await mailbox.uids_above(folder.uid_last)
         async for fetched in mailbox.fetch(uids, at_most_bytes=BYTES_AT_MOST):
@@ -104,7 +101,7 @@ class Watcher:
                 uid=fetched.uid,
                 is_sent=is_sent,
             )
-            await receive.mail(fetched.raw, place=place, office=office, now=clock.now())
+            await receive.mail(fetched.raw or b"", place=place, office=office, now=clock.now())
             taken += 1
             if self.stop.is_set():
                 break
@@ -113,17 +110,18 @@ class Watcher:
         await Folder.filter(id=folder.id).update(alive_at=self.alive_at)
         return taken
 
-    async def _position(self, name: str, selected: imap.Selected) -> Folder:
+    async def _position(self, mailbox: Mailbox, name: str, selected: imap.Selected) -> Folder:
         """How far this folder was read. Under a new UIDVALIDITY it is read anew from its start.
 
         Seen for the first time, it is read from now on: years of old mail are no replies to us.
         """
-        folder, is_new = await Folder.get_or_create(
-            mailbox=self.name,
-            name=name,
-            defaults={"uidvalidity": selected.uidvalidity, "uid_last": selected.uidnext - 1},
-        )
-        if not is_new and folder.uidvalidity != selected.uidvalidity:
+        folder = await Folder.get_or_none(mailbox=self.name, name=name)
+        if folder is None:
+            last = await _last_uid(mailbox, selected)
+            return await Folder.create(
+                mailbox=self.name, name=name, uidvalidity=selected.uidvalidity, uid_last=last
+            )
+        if folder.uidvalidity != selected.uidvalidity:
             log.warning("folder.renumbered", folder=folder.id)
             folder.uidvalidity, folder.uid_last = selected.uidvalidity, 0
             await folder.save(update_fields=["uidvalidity", "uid_last"])
@@ -134,19 +132,31 @@ class Watcher:
         rows = Inbound.filter(folder_id=folder.id, marked_at=None).order_by("id")
         for row in await rows.limit(MARKS_AT_MOST).only("id", "uid", "uidvalidity", "flag_wanted"):
             if row.uidvalidity == selected.uidvalidity:
-                await mailbox.mark(row.uid, flagged=self._flagged(row), keyword=DONE)
+                await self._mark_one(mailbox, row)
             await Inbound.filter(id=row.id).update(marked_at=clock.now())
 
-    def _flagged(self, row: Inbound) -> bool | None:
-        return row.flag_wanted if self.settings.flag else None
+    async def _mark_one(self, mailbox: Mailbox, row: Inbound) -> None:
+        await mailbox.mark(row.uid, imap.DONE)
+        if self.settings.flag and row.flag_wanted:
+            await mailbox.mark(row.uid, imap.FLAGGED)
+        elif self.settings.flag:
+            await mailbox.unmark(row.uid, imap.FLAGGED)
 
     async def _wait(self, mailbox: Mailbox) -> None:
         """Until the server says something, the next look is due, or we are told to stop."""
         seconds = min(self.settings.poll_seconds, LOOK_AT_LEAST_EVERY)
         async with asyncio.TaskGroup() as group:
-            idle = group.create_task(mailbox.idle(seconds))
-            told = group.create_task(self.stop.wait())
-            await asyncio.wait({idle, told}, return_when=asyncio.FIRST_COMPLETED)
+            told = group.create_task(self._interrupt_when_told(mailbox))
+            await mailbox.idle(seconds)
             told.cancel()
-            if not idle.done():
-                idle.cancel()
+
+    async def _interrupt_when_told(self, mailbox: Mailbox) -> None:
+        await self.stop.wait()
+        mailbox.interrupt()
+
+
+async def _last_uid(mailbox: Mailbox, selected: imap.Selected) -> int:
+    """The UID of the last mail that was there before us."""
+    if selected.uidnext is not None:
+        return selected.uidnext - 1
+    return max(await mailbox.uids_above(0), default=0)

@@ -58,18 +58,8 @@ class Person(BaseModel):
 
 #: Columns that bear the same name in a report and in the table.
 _OF_CONTACT = frozenset(
-    [
-        "first_name",
-        "last_name",
-        "role",
-        "phone",
-        "timezone",
-        "locale",
-        "birthday",
-        "key_person",
-        "tags",
-        "custom",
-    ]
+    {"first_name", "last_name", "role", "phone", "timezone", "locale", "birthday"}
+    | {"key_person", "tags", "custom"}
 )
 _OF_CLIENT = frozenset({"client_since", "annual_value", "referred_by"})
 
@@ -86,7 +76,7 @@ async def put(email: str, person: Person, *, keys: Keys, now: datetime) -> Kept:
     """Create the contact with this (normalised) address, or update what the report mentions."""
     told = person.model_dump(exclude_unset=True)
     async with transaction.begin():
-        contact = await Contact.get_or_none(email=email).select_for_update()
+        contact = await Contact.select_for_update().get_or_none(email=email)
         if contact is None and not person.client:
             raise PersonError("client", "A new contact needs the name of its client.")
         client_id = await _client_id(person, told, contact, now)
@@ -113,11 +103,10 @@ async def _client_id(
         columns["domain"] = person.client_domain
     if person.owner:
         columns["owner_id"] = await _owner_id(person.owner)
-    if person.client:
+    if person.client or contact is None:
         client, _ = await Client.get_or_create(name=person.client, defaults={"created_at": now})
         client_id = client.id
     else:
-        assert contact is not None
         client_id = contact.client_id
     if columns:
         await Client.filter(id=client_id).update(**columns)

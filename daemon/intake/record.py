@@ -7,6 +7,7 @@ mailed, and never made a client: a ticket is not a business relationship. Nothin
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from tortoise.exceptions import IntegrityError
 
@@ -41,7 +42,7 @@ async def closed(payload: Closed, *, desk: Desk, settings: Settings, now: dateti
         ticket = await _kept(payload, now)
         if ticket is None:
             return await _first_receipt(payload)
-        contact = await ticket.contact if ticket.contact_id is not None else None
+        contact = await Contact.get_or_none(id=ticket.contact_id)
         invitation = await qualify.ticket(ticket, contact, desk=desk, settings=settings, now=now)
     log.info("ticket.taken_in", ticket=ticket.id, invitation=invitation.id)
     return _receipt(invitation)
@@ -99,7 +100,7 @@ async def whose(email: str) -> Contact | None:
     return alias.contact if alias else None
 
 
-def _key(payload: Closed) -> dict[str, object]:
+def _key(payload: Closed) -> dict[str, Any]:
     return {"system": payload.system, "number": payload.ticket, "closing": payload.closing}
 
 

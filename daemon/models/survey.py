@@ -116,3 +116,4 @@ class Answer(Model):
     )
 
     invitation_id: int
+    inbound_id: int | None

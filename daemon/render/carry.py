@@ -38,8 +38,11 @@ class Tag:
         return not self.says and self.words.startswith("for ")
 
     @property
-    def closes_loop(self) -> bool:
-        return self.words == "endfor"
+    def nesting(self) -> int:
+        """1 where something begins, -1 where it ends, 0 between (`else`)."""
+        if self.words in ("endif", "endfor"):
+            return -1
+        return int(self.words.startswith(("if ", "for ")))
 
     def written(self, pipe: str = "") -> str:
         if not self.says:

@@ -54,7 +54,8 @@ class Catalogue:
         broken: Mapping[Key, BrokenTemplateError],
     ) -> None:
         self.folder, self.language = folder, language
-        self._templates, self._broken = templates, broken
+        self.broken = broken  # also what an older version still serves for
+        self._templates = templates
 
     @classmethod
     def load(cls, folder: Path, *, language: str = "en") -> Self:
@@ -90,14 +91,14 @@ class Catalogue:
         for tried in shelf.chain(locale):
             if found := self._templates.get((name, tried)):
                 return found
-            if fault := self._broken.get((name, tried)):
+            if fault := self.broken.get((name, tried)):
                 raise fault
         raise UnknownTemplateError(name)
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every template, whatever its languages, whether or not it is broken."""
-        return tuple(sorted({name for name, _ in (*self._templates, *self._broken)}))
+        return tuple(sorted({name for name, _ in (*self._templates, *self.broken)}))
 
     @property
     def templates(self) -> tuple[Template, ...]:
@@ -109,7 +110,7 @@ class Catalogue:
         """What is broken, since when, why, and what becomes of the mails that need it."""
         return {
             ".".join(filter(None, key)): self._problem(key, fault)
-            for key, fault in sorted(self._broken.items())
+            for key, fault in sorted(self.broken.items())
         }
 
     def _problem(self, key: Key, fault: BrokenTemplateError) -> str:

@@ -16,11 +16,12 @@ import jinja2
 from markdown_it.token import Token
 
 from daemon.render import allowed, carry, frontmatter, markdown, plain, sandbox
+from daemon.render.facts import Kind
 from daemon.render.template import SIGNATURE, BrokenTemplateError, Template
 from daemon.render.uses import Use, uses
 
 # What the first part of a template's name says about its kind, unless the front matter does.
-_KINDS = {"survey": "survey", "staff": "staff"}
+_KINDS = {"survey": Kind.SURVEY, "staff": Kind.CALLBACK}
 
 _SLOT = re.compile(r"\{\{\s*(content|footer|preheader|subject|locale)\s*\}\}")
 _HTML = sandbox.environment(html=True)
@@ -48,19 +49,19 @@ def template(
     try:
         letter = markdown.tokens(carrier.protect(source.body), carrier)
         below = markdown.tokens(carrier.protect(footer.text), carrier)
+        images = [t for t in markdown.links(letter) if t.type == "image"]
         return Template(
             name=name,
             locale=locale,
             file=body.file,
-            kind=source.head.get("kind") or _KINDS.get(name.partition("/")[0], "nurture"),
+            kind=_kind(name, source, body),
             uses=tuple(used),
             links=tuple(
                 carrier.restore(markdown.address(link))
                 for link in markdown.links([*letter, *below])
             ),
-            images_without_words=sum(
-                not link.content for link in markdown.links(letter) if link.type == "image"
-            ),
+            images=len(images),
+            images_without_words=sum(not image.content for image in images),
             subject=_TEXT.from_string(source.head["subject"]),
             text=_TEXT.from_string(_text(letter, below, carrier)),
             html=_HTML.from_string(
@@ -80,6 +81,16 @@ def _source(body: Piece) -> frontmatter.Source:
         raise BrokenTemplateError(file=body.file, line=fault.line, reason=fault.reason) from None
 
 
+def _kind(name: str, source: frontmatter.Source, body: Piece) -> Kind:
+    said = source.head.get("kind")
+    if not said:
+        return _KINDS.get(name.partition("/")[0], Kind.NURTURE)
+    if said not in set(Kind):
+        reason = f"there is no kind `{said}`; there are {', '.join(Kind)}"
+        raise BrokenTemplateError(file=body.file, line=source.lines["kind"], reason=reason)
+    return Kind(said)
+
+
 def _uses(source: frontmatter.Source, body: Piece, footer: Piece, layout: Piece) -> list[Use]:
     """Every fact that the letter says, each of its sources having been found harmless."""
     if "content" not in _SLOT.findall(layout.text):
@@ -94,11 +105,10 @@ def _uses(source: frontmatter.Source, body: Piece, footer: Piece, layout: Piece)
 
 def _checked(file: str, text: str, *, first: int) -> list[Use]:
     try:
-        found = uses(allowed.check(_TEXT, text))
+        return uses(allowed.check(_TEXT, text), file=file, first_line=first)
     except allowed.NotAllowedError as fault:
         line = first + fault.line - 1
         raise BrokenTemplateError(file=file, line=line, reason=fault.reason) from None
-    return [Use(use.fact, file, first + use.line - 1, use.safe) for use in found]
 
 
 def _document(

@@ -20,7 +20,8 @@ class Kind(StrEnum):
 
     NURTURE = "nurture"  # keeps in touch
     SURVEY = "survey"  # asks how it went
-    STAFF = "staff"  # tells one of us
+    CALLBACK = "callback"  # tells one of us whom to call
+    STRAY = "stray"  # tells one of us which mails wait for a human
 
 
 # Cheerful mail always shows the way out; see mail-rules on RFC 8058 and the body's visible link.
@@ -42,12 +43,21 @@ class Fact:
 
 def _list(name: str, says: str, *samples: Mapping[str, Any], sometimes: bool = False) -> list[Fact]:
     """A list, and what each of its items has."""
-    items = [Fact(f"{name}.{key}", "of each", value, True) for key, value in samples[0].items()]
-    sure = [Fact(i.name, i.says, i.sample, i.name.endswith(("note", "face"))) for i in items]
-    return [Fact(name, says, list(samples), sometimes), *sure]
+    keys = samples[0]
+    items = [Fact(f"{name}.{key}", "of each", keys[key], key == "note") for key in keys]
+    return [Fact(name, says, list(samples), sometimes), *items]
 
+
+_CARE = "https://care.harbour-finch.example"
+
+OURSELVES = [
+    Fact("sender.name", "our firm, or who writes for it", "Harbour & Finch"),
+    Fact("sender.address", "the address we write from", "hello@harbour-finch.example"),
+    Fact("sender.postal_address", "our address in the world", "14 Quay Street, Bristol BS1 4QD"),
+]  # fmt: skip
 
 EVERYBODY = [
+    *OURSELVES,
     Fact("contact.first_name", "the first name", "Ada", True),
     Fact("contact.last_name", "the family name", "Brandt", True),
     Fact("contact.name", "the whole name, or the address where there is none", "Ada Brandt"),
@@ -56,9 +66,6 @@ EVERYBODY = [
     Fact("contact.phone", "the number to ring", "+44 20 7946 0018", True),
     Fact("client.name", "the firm", "Northgate Joinery"),
     Fact("client.since", "since when they are with us", "March 2021", True),
-    Fact("sender.name", "our firm, or who writes for it", "Harbour & Finch"),
-    Fact("sender.address", "the address we write from", "hello@harbour-finch.example"),
-    Fact("sender.postal_address", "our address in the world", "14 Quay Street, Bristol BS1 4QD"),
     Fact("owner.name", "who looks after this client", "Dora Finch"),
     Fact("owner.phone", "the owner's number", "+44 117 496 0321", True),
     Fact("owner.email", "the owner's address", "dora@harbour-finch.example"),
@@ -67,10 +74,12 @@ EVERYBODY = [
 _WAY_OUT = Fact(
     "links.unsubscribe",
     "stops such mail",
-    "https://care.harbour-finch.example/u/1.8k.u.2b.0.sample",
+    f"{_CARE}/u/1.8k.u.2b.0.sample",
 )
 
-_SURVEY_URL = "https://care.harbour-finch.example/s/1.8k.s.2b.t9xk3c.sample"
+_TO = Fact("staff.name", "whom the letter is for", "Dora Finch")
+
+_SURVEY_URL = f"{_CARE}/s/1.8k.s.2b.t9xk3c.sample"
 
 _FACES = (
     (5, "😀", "Very happy"),
@@ -96,11 +105,11 @@ SURVEYED = [
     ),
 ]
 
-TOLD = [
-    Fact("staff.name", "whom the letter is for", "Dora Finch"),
-    Fact("client.value", "what the client is worth to us in a year", "£ 18,400 a year", True),
+CALLED = [
+    _TO,
+    Fact("client.value", "what the client is worth to us in a year", "£18,400 a year", True),
     Fact("callback.number", "the callback's number, for commands", 12),
-    Fact("callback.reason", "why somebody must call", "a reply that sounds unhappy"),
+    Fact("callback.reason", "because of what somebody must call", "a reply that sounds unhappy"),
     Fact("callback.opened", "when it was opened", "Tuesday, 3 March, 10:14"),
     Fact("callback.due", "until when somebody should have called", "Tuesday, 3 March, 14:14"),
     Fact("callback.overdue", "for how long it has been due", "2 working hours", True),
@@ -136,10 +145,14 @@ TOLD = [
     Fact("callback.promised", "what we promised them before", "A new printer by Friday", True),
     Fact("callback.next", "when to try again", "Wednesday, 4 March, 15:30", True),
     Fact("callback.mail", "the subject of the mail to open", "Re: How did we do?", True),
-    Fact("callback.url", "its page in the console", "https://care.harbour-finch.example/c/12", True),
+    Fact("callback.url", "its page in the console", f"{_CARE}/c/12", True),
+]  # fmt: skip
+
+STRAYED = [
+    _TO,
     Fact("stray.count", "how many mails wait for a human", 3),
     Fact("stray.oldest", "since when the oldest waits", "yesterday, 16:40"),
-    Fact("stray.url", "their page in the console", "https://care.harbour-finch.example/strays", True),
+    Fact("stray.url", "their page in the console", f"{_CARE}/strays", True),
     *_list(
         "stray.mails",
         "the mails, the oldest first",
@@ -152,7 +165,8 @@ TOLD = [
 BY_KIND: Mapping[Kind, tuple[Fact, ...]] = {
     Kind.NURTURE: (*EVERYBODY, _WAY_OUT),
     Kind.SURVEY: (*EVERYBODY, _WAY_OUT, *SURVEYED),
-    Kind.STAFF: (*EVERYBODY, *TOLD),
+    Kind.CALLBACK: (*EVERYBODY, *CALLED),
+    Kind.STRAY: (*OURSELVES, *STRAYED),
 }
 
 
@@ -176,7 +190,18 @@ def least(kind: Kind) -> dict[str, Any]:
     """The same, with nothing that is only known of some: what a template must cope with."""
     made = sample(kind)
     for fact in BY_KIND[kind]:
-        first, _, last = fact.name.partition(".")
-        if fact.sometimes and "." not in last:
-            made[first][last] = [] if isinstance(fact.sample, list) else None
+        if fact.sometimes:
+            blank(made, fact.name)
+    return made
+
+
+def blank(made: dict[str, Any], name: str) -> dict[str, Any]:
+    """`made` with nothing to be said under `name`, in every item where that lies in a list."""
+    first, _, rest = name.partition(".")
+    if not rest:
+        made[first] = [] if isinstance(made[first], list) else None
+        return made
+    inside = made[first]
+    for each in inside if isinstance(inside, list) else [inside]:
+        blank(each, rest)
     return made

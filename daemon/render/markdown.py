@@ -10,6 +10,8 @@ Nothing here looks at what a tag says.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
+from operator import not_
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -17,7 +19,9 @@ from markdown_it.token import Token
 from daemon.render.carry import Carrier
 
 _PARSER = MarkdownIt("commonmark", {"html": False, "breaks": True})
-_LISTS = {"bullet_list_close": "bullet_list_open", "ordered_list_close": "ordered_list_open"}
+_LIST_ENDS = frozenset(
+    {"bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close"}
+)
 _BUTTON = ('<table role="presentation" class="{0}"><tr><td class="{0}">', "</td></tr></table>\n")
 _CHOICES = ('<p class="choices">', "</p>\n")
 
@@ -64,7 +68,7 @@ def _shaped(blocks: Sequence[Token], carrier: Carrier) -> Iterator[Token]:
     last: Token | None = None
     while at < len(blocks):
         if blocks[at].type == "paragraph_open":
-            in_loop = last is not None and _is(last, carrier, closes=False)
+            in_loop = last is not None and _begins_loop(last, carrier)
             made = _paragraph(*blocks[at : at + 3], carrier=carrier, in_loop=in_loop)
             last = made[-1]
             yield from made
@@ -79,7 +83,7 @@ def _paragraph(
     open: Token, inline: Token, close: Token, *, carrier: Carrier, in_loop: bool
 ) -> list[Token]:
     if carrier.is_only_tags(inline.content):
-        return [_raw(word, tag=True) for word in carrier.words(inline.content)]
+        return [_raw(word, open, tag=True) for word in carrier.words(inline.content)]
     count = _bold_links(inline, carrier)
     if not count:
         return [open, inline, close]
@@ -91,7 +95,7 @@ def _paragraph(
             link.attrSet("class", name)
     before, after = _CHOICES if several else _BUTTON
     inline.meta["buttons"] = True
-    return [_raw(before.format(name)), inline, _raw(after)]
+    return [_raw(before.format(name), open), inline, _raw(after, open)]
 
 
 def _bold_links(inline: Token, carrier: Carrier) -> int:
@@ -122,32 +126,50 @@ def _decides_between(inline: Token, carrier: Carrier) -> bool:
     return False
 
 
-def _raw(content: str, *, tag: bool = False) -> Token:
-    return Token("html_block", "", 0, content=content, meta={"tag": tag}, block=True)
-
-
-def _whole_lists(blocks: list[Token], carrier: Carrier) -> list[Token]:
-    """`for`, list, `endfor` as list, `for`, items, `endfor`."""
-    for at in range(1, len(blocks) - 1):
-        opener = _LISTS.get(blocks[at].type)
-        if not opener or not _is(blocks[at + 1], carrier, closes=True):
-            continue
-        start = _opening(blocks, at, opener)
-        if start and _is(blocks[start - 1], carrier, closes=False):
-            blocks[start - 1], blocks[start] = blocks[start], blocks[start - 1]
-            blocks[at], blocks[at + 1] = blocks[at + 1], blocks[at]
-    return blocks
-
-
-def _opening(blocks: list[Token], end: int, opener: str) -> int:
-    level = blocks[end].level
-    return next(
-        at for at in range(end, -1, -1) if blocks[at].type == opener and blocks[at].level == level
+def _raw(content: str, place: Token, *, tag: bool = False) -> Token:
+    return Token(
+        "html_block", "", 0, content=content, meta={"tag": tag}, block=True, level=place.level
     )
 
 
-def _is(block: Token, carrier: Carrier, *, closes: bool) -> bool:
-    if not block.meta.get("tag"):
-        return False
-    tag = carrier[block.content]
-    return tag.closes_loop if closes else tag.opens_loop
+def _whole_lists(blocks: list[Token], carrier: Carrier) -> list[Token]:
+    """Lists with tags between or around them as one list with the tags inside."""
+    made: list[Token] = []
+    at = 0
+    while at < len(blocks):
+        end = _end_of_run(blocks, at, carrier)
+        run = blocks[at:end]
+        outer = [t.type in _LIST_ENDS and t.level == run[0].level for t in run]
+        if any(outer) and any(t.meta.get("tag") for t in run):
+            ends = list(compress(run, outer))
+            made += [ends[0], *compress(run, map(not_, outer)), ends[-1]]
+        else:
+            made += run
+        at = end
+    return made
+
+
+def _end_of_run(blocks: list[Token], start: int, carrier: Carrier) -> int:
+    """Behind the longest run of lists of one kind, and tags that begin and end among them."""
+    open = lists = 0
+    end = start + 1
+    kind = ""
+    for at in range(start, len(blocks)):
+        block = blocks[at]
+        if block.type in _LIST_ENDS and not lists and block.type != (kind := kind or block.type):
+            break
+        lists += block.nesting if block.type in _LIST_ENDS else 0
+        if block.meta.get("tag") and not lists:
+            open += carrier[block.content].nesting
+        elif not lists and block.type not in _LIST_ENDS:
+            break
+        if open < 0:
+            break
+        if not open and not lists:
+            end = at + 1
+    return end
+
+
+def _begins_loop(block: Token, carrier: Carrier) -> bool:
+    """Whether a loop begins here."""
+    return bool(block.meta.get("tag")) and carrier[block.content].opens_loop

@@ -78,7 +78,8 @@ class _Writer:
         self._hanging.append(" " * len(self._bullet))
 
     def _tag(self, word: str) -> None:
-        if self._carrier[word].opens_loop:
+        if self._carrier[word].nesting > 0 and not self._tight:
+            # Whatever comes first in here, be it the second time round a loop, is on a new line.
             self.out.append("\n")
             self._tight = True
         self.out.append(word)
@@ -114,7 +115,8 @@ class _Writer:
                     address = markdown.address(child)
                 case "link_close":
                     self.pipes |= markdown.link_pipes(address, self._carrier)
-                    said, address = f"{said}: {address}\n", ""
+                    bare = "" if address.startswith("tel:") else f": {address}"
+                    said, address = f"{said}{bare}\n", ""
                 case _:
                     said += child.content.strip()  # a label, or what decides between the links
         return said.rstrip()

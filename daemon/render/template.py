@@ -16,6 +16,7 @@ from jinja2 import UndefinedError
 from daemon.errors import DaemonError
 from daemon.mail import folding
 from daemon.mail.letter import Letter
+from daemon.render.facts import Kind
 from daemon.render.uses import Use
 
 # Gmail cuts a mail off at 102 KB; nothing a person wants to read comes near this.
@@ -62,9 +63,10 @@ class Template:
     name: str
     locale: str | None
     file: str
-    kind: str
+    kind: Kind
     uses: tuple[Use, ...]
     links: tuple[str, ...]  # with tags as they were written
+    images: int
     images_without_words: int
     subject: jinja2.Template
     text: jinja2.Template

@@ -12,7 +12,7 @@ from datetime import datetime
 from daemon import hours, log
 from daemon.callback import consider
 from daemon.callback.feedback import Feedback
-from daemon.callback.settings import Settings
+from daemon.callback.settings import Settings as CallbackSettings
 from daemon.database import transaction
 from daemon.errors import MistakeError
 from daemon.models import Answer, Invitation, Message, Todo
@@ -23,6 +23,7 @@ from daemon.sentiment import judge
 from daemon.sentiment.judgement import Judgement
 from daemon.survey import question, window
 from daemon.survey.question import Kind
+from daemon.survey.settings import Settings
 from daemon.survey.window import Door, Road
 
 #: Characters of a comment that are kept: two full pages. A reply's whole text stays in its mail.
@@ -56,9 +57,10 @@ async def record(
     *,
     rating: int | None,
     comment: str,
-    road: Road,
+    road: str,
     desk: Desk,
     settings: Settings,
+    callbacks: CallbackSettings,
     now: datetime,
     call_me: bool = False,
     phone: str | None = None,
@@ -68,13 +70,19 @@ async def record(
 ) -> Answer:
     """Write down one answer and consider it; the same again is the same answer.
 
-    `rating` is on the survey's own scale (see `question.from_five`), and `settings` those of the
-    callback that may follow.
+    From the page a rating is on the survey's own scale; typed into a reply, it is one of five.
     """
-    said = _bounded(_Said(rating, comment, call_me, phone), Kind(invitation.kind))
+    kind, road = Kind(invitation.kind), Road(road)
+    if road is Road.REPLY and rating is not None:
+        rating = question.from_five(kind, rating)
+    said = _bounded(_Said(rating, comment, call_me, phone), kind)
+    if road is Road.PAGE and not (said.rating is not None or said.comment or said.call_me):
+        raise EmptyAnswerError
     async with transaction.begin():
-        row = await Invitation.get(id=invitation.id).select_for_update()
-        _let_in(row, road, now)
+        row = await Invitation.select_for_update().get(id=invitation.id)
+        found = door(row, settings=settings, now=now)
+        if road is Road.PAGE and found not in window.WELCOME:
+            raise NotAnswerableError(found)
         before = await latest(row.id)
         if before is not None and _is_repeated(before, said, inbound_id):
             return before
@@ -82,8 +90,9 @@ async def record(
         answer = await _written(row, said, before, judgement, road, inbound_id, now)
         await _answered(row, now)
         feedback = await _feedback(row, answer, said, judgement, thread_id)
-        callback = await consider.feedback(feedback, desk=desk, settings=settings, now=now)
-        if callback is None and said.comment and judgement.unhappy is None:
+        callback = await consider.feedback(feedback, desk=desk, settings=callbacks, now=now)
+        # A reply that cannot be judged is already somebody's to read, as every such mail is.
+        if callback is None and road is Road.PAGE and said.comment and judgement.unhappy is None:
             await _have_it_read(row, answer, desk, now)
     log.info("answer.recorded", answer=answer.id, invitation=row.id, road=str(road))
     return answer
@@ -94,13 +103,13 @@ async def latest(invitation_id: int) -> Answer | None:
     return await Answer.filter(invitation_id=invitation_id).order_by("-id").first()
 
 
-def door(invitation: Invitation, *, road: Road, now: datetime) -> Door:
-    """Whether this invitation may be answered now, by this road."""
+def door(invitation: Invitation, *, settings: Settings, now: datetime) -> Door:
+    """Whether this invitation may be answered on its page now."""
     return window.door(
         invitation.state,
-        road=road,
         expires_at=invitation.expires_at,
         answered_at=invitation.answered_at,
+        change_days=settings.change_days,
         now=now,
     )
 
@@ -111,15 +120,7 @@ def _bounded(said: _Said, kind: Kind) -> _Said:
     # PostgreSQL takes no NUL, and no database a lone surrogate.
     comment = said.comment[:COMMENT_AT_MOST].replace("\0", "").strip()
     comment = comment.encode("utf-8", "replace").decode()
-    if said.rating is None and not comment and not said.call_me:
-        raise EmptyAnswerError
     return _Said(said.rating, comment, said.call_me, said.phone)
-
-
-def _let_in(row: Invitation, road: Road, now: datetime) -> None:
-    found = door(row, road=road, now=now)
-    if found not in window.WELCOME:
-        raise NotAnswerableError(found)
 
 
 def _is_repeated(before: Answer, said: _Said, inbound_id: int | None) -> bool:
@@ -160,9 +161,10 @@ async def _written(
 
 
 async def _answered(row: Invitation, now: datetime) -> None:
-    await Invitation.filter(id=row.id).update(
-        state=InvitationState.ANSWERED, answered_at=row.answered_at or now
-    )
+    """A question that was put is answered now; one that was taken back or never put stays so."""
+    await Invitation.filter(
+        id=row.id, state__in=[InvitationState.SENT, InvitationState.EXPIRED]
+    ).update(state=InvitationState.ANSWERED, answered_at=now)
     await Message.filter(
         origin=f"reminder:{row.id}", state__in=[MessageState.QUEUED, MessageState.HELD]
     ).update(state=MessageState.CANCELLED, held_why="answered")
@@ -173,7 +175,8 @@ async def _feedback(
 ) -> Feedback:
     if thread_id is None and row.message_id is not None:
         thread_id = (await Message.get(id=row.message_id)).thread_id
-    assert row.client_id is not None  # who was asked belongs to a client
+    if row.client_id is None:  # who was never asked belongs to no client
+        raise NotAnswerableError(Door.NEVER_ASKED)
     return Feedback(
         client_id=row.client_id,
         contact_id=row.contact_id,

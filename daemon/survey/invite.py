@@ -35,7 +35,8 @@ async def first(id: int, *, desk: Desk, settings: Settings, now: datetime) -> No
         await _scheduled(row.id).update(due_at=opening)
         return
     expires_at = now + timedelta(days=settings.expire_days)
-    letter = await _letter(words.template(Kind(row.kind)), row, contact, desk, expires_at)
+    name = words.template(Kind(row.kind))
+    letter = _letter(name, row, contact, desk, _link_until(expires_at, settings))
     async with transaction.begin():
         await standing.queue_up(contact.client_id)
         because = _too_late(row, settings, now) or await qualify.why_not(
@@ -55,7 +56,7 @@ async def reminder(id: int, *, desk: Desk, settings: Settings, now: datetime) ->
         return
     if not hours.is_open(now, hours=desk.hours, timezone=contact.timezone or None):
         return  # the next round in office hours finds it again
-    letter = await _letter(words.REMINDER, row, contact, desk, row.expires_at)
+    letter = _letter(words.REMINDER, row, contact, desk, _link_until(row.expires_at, settings))
     async with transaction.begin():
         taken = await Invitation.filter(
             id=row.id, state=InvitationState.SENT, reminded_at=None
@@ -70,13 +71,23 @@ async def _found(id: int) -> Invitation:
     )
 
 
-async def _letter(
-    name: str, row: Invitation, contact: Contact, desk: Desk, expires_at: datetime
+def _link_until(expires_at: datetime, settings: Settings) -> datetime:
+    """The link outlives the question, so that who answers on its last day may still change it."""
+    return expires_at + timedelta(days=settings.change_days)
+
+
+def _letter(
+    name: str, row: Invitation, contact: Contact, desk: Desk, link_until: datetime
 ) -> Letter:
     client = contact.client
     known = facts.about(contact, client=client, owner=client.owner, desk=desk)
-    known |= words.about(row, row.ticket, desk=desk, expires_at=expires_at)
+    for name, more in words.about(row, row.ticket, desk=desk, link_until=link_until).items():
+        known[name] = {**_as_dictionary(known.get(name)), **more}
     return desk.catalogue.render(name, known, locale=contact.locale)
+
+
+def _as_dictionary(fact: object) -> dict[str, object]:
+    return fact if isinstance(fact, dict) else {}
 
 
 def _too_late(row: Invitation, settings: Settings, now: datetime) -> str | None:

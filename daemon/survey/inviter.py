@@ -65,7 +65,7 @@ async def _tell(broken: DaemonError | None, *, tried: bool, now: datetime) -> No
 
 async def _due(now: datetime) -> list[int]:
     rows = Invitation.filter(state=InvitationState.SCHEDULED, due_at__lte=now)
-    return list(await rows.order_by("due_at", "id").limit(AT_ONCE).values_list("id", flat=True))
+    return [row.id for row in await rows.order_by("due_at", "id").limit(AT_ONCE).only("id")]
 
 
 async def _to_remind(settings: Settings, now: datetime) -> list[int]:
@@ -75,7 +75,7 @@ async def _to_remind(settings: Settings, now: datetime) -> list[int]:
     rows = Invitation.filter(
         state=InvitationState.SENT, reminded_at=None, sent_at__lte=before, expires_at__gt=now
     )
-    return list(await rows.order_by("sent_at", "id").limit(AT_ONCE).values_list("id", flat=True))
+    return [row.id for row in await rows.order_by("sent_at", "id").limit(AT_ONCE).only("id")]
 
 
 async def _clicked(now: datetime) -> list[Invitation]:

@@ -61,13 +61,13 @@ _EASY = ("not easy at all", "very easy")
 
 QUESTIONS: Mapping[Kind, Question] = {
     Kind.CSAT: Question(
-        asks="How did we do?",
+        asks="How happy are you with how it went?",
         choices=_faces(
-            (1, "😠", "Very poor"),
-            (2, "🙁", "Poor"),
-            (3, "😐", "All right"),
-            (4, "🙂", "Good"),
-            (5, "😀", "Very good"),
+            (1, "😣", "Very unhappy"),
+            (2, "🙁", "Unhappy"),
+            (3, "😐", "So-so"),
+            (4, "🙂", "Happy"),
+            (5, "😀", "Very happy"),
         ),
         on_five={1: 1, 2: 2, 3: 3, 4: 4, 5: 5},
     ),

@@ -21,6 +21,8 @@ class Settings:
     remind_after_days: float = 4
     #: Who has not answered after three weeks has forgotten what the ticket was about.
     expire_days: float = 21
+    #: Days within which an answer may be changed; the last one counts, and all are kept.
+    change_days: float = 14
     #: A ticket with one of these tags is not asked about.
     skip_tags: tuple[str, ...] = ("no-survey",)
     #: Tickets that one source may have asked about in an hour; the rest is held for a person. More

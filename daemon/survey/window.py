@@ -1,8 +1,7 @@
 """Whether an invitation may be answered now: the door is open, ajar for a change of mind, or shut.
 
-An answer may be changed for two weeks; the last one counts, and all are kept. After the question
-has expired the page no longer takes an answer, but a reply by mail still does: a person who writes
-to us is heard, however late.
+An answer may be changed for two weeks; the last one counts, and all are kept. What is shut here is
+shut for the page alone: a person who writes to us is heard, however late.
 """
 
 from datetime import datetime, timedelta
@@ -10,8 +9,6 @@ from enum import StrEnum
 from typing import assert_never
 
 from daemon.models.survey import InvitationState
-
-CHANGE_OF_MIND = timedelta(days=14)
 
 
 class Road(StrEnum):
@@ -37,17 +34,19 @@ WELCOME = frozenset({Door.OPEN, Door.AJAR})
 def door(
     state: InvitationState,
     *,
-    road: Road,
     expires_at: datetime | None,
     answered_at: datetime | None,
+    change_days: float,
     now: datetime,
 ) -> Door:
+    """What somebody finds who comes to answer."""
     match state:
-        case InvitationState.SENT | InvitationState.EXPIRED:
-            expired = state is InvitationState.EXPIRED or (expires_at and expires_at <= now)
-            return Door.EXPIRED if expired and road is Road.PAGE else Door.OPEN
+        case InvitationState.SENT:
+            return Door.EXPIRED if expires_at and expires_at <= now else Door.OPEN
+        case InvitationState.EXPIRED:
+            return Door.EXPIRED
         case InvitationState.ANSWERED:
-            fresh = answered_at is not None and now - answered_at <= CHANGE_OF_MIND
+            fresh = answered_at is not None and now - answered_at <= timedelta(days=change_days)
             return Door.AJAR if fresh else Door.SETTLED
         case InvitationState.WITHDRAWN:
             return Door.WITHDRAWN

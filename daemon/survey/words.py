@@ -8,7 +8,7 @@ from datetime import datetime
 
 from daemon.models import Invitation, Ticket
 from daemon.outbox.desk import Desk
-from daemon.survey import question, window
+from daemon.survey import question
 from daemon.survey.question import Kind
 
 
@@ -20,33 +20,24 @@ REMINDER = "survey/reminder"
 
 
 def about(
-    invitation: Invitation, ticket: Ticket, *, desk: Desk, expires_at: datetime
-) -> dict[str, object]:
-    """The facts `ticket` and `survey`."""
-    kind = Kind(invitation.kind)
-    asked = question.QUESTIONS[kind]
-    # The link outlives the question, so that who answers on its last day may still change it.
-    until = expires_at + window.CHANGE_OF_MIND
+    invitation: Invitation, ticket: Ticket, *, desk: Desk, link_until: datetime
+) -> dict[str, dict[str, object]]:
+    """The facts of `ticket`, `survey` and `links`; the links work until `link_until`."""
+    asked = question.QUESTIONS[Kind(invitation.kind)]
+
+    def url(rating: int | None = None) -> str:
+        return desk.survey_url(invitation.id, expires=link_until, rating=rating)
+
+    rate = [
+        {"rating": c.rating, "face": c.face, "label": c.label, "url": url(c.rating)}
+        for c in reversed(asked.choices)  # the best first: nobody begins with the worst
+    ]
     return {
         "ticket": {
             "number": ticket.number,
-            "subject": ticket.subject,
-            "agent": ticket.agent,
+            "subject": ticket.subject or None,
+            "agent": ticket.agent or None,
         },
-        "survey": {
-            "kind": str(kind),
-            "question": asked.asks,
-            "low_end": asked.low_end,
-            "high_end": asked.high_end,
-            "url": desk.survey_url(invitation.id, expires=until),
-            "choices": [
-                {
-                    "rating": choice.rating,
-                    "face": choice.face,
-                    "label": choice.label,
-                    "url": desk.survey_url(invitation.id, expires=until, rating=choice.rating),
-                }
-                for choice in asked.choices
-            ],
-        },
+        "survey": {"question": asked.asks},
+        "links": {"survey": url(), "rate": rate},
     }

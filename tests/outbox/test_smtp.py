@@ -532,9 +532,7 @@ async def test_a_certificate_that_proves_nothing_ends_the_attempt(
     }[flaw]()
     ca = None if flaw == "unknown" else str(authority.file)
     context = issued.context()
-    server_of = (
-        relay_server(tls=context) if security == "tls" else relay_server(starttls=context)
-    )
+    server_of = relay_server(tls=context) if security == "tls" else relay_server(starttls=context)
     async with server_of as server:
         relay = smtp.Relay(settings_for(server, security=security, ca_file=ca, timeout=5))
         response = await deliver(relay)

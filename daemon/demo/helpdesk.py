@@ -1,0 +1,114 @@
+"""The duty of the demo's helpdesk: closes tickets and reports new clients, through the real API.
+
+It stands for Zammad or whatever the firm has: it knows an address and a token, and nothing of us.
+"""
+
+import asyncio
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from random import Random
+
+from daemon import clock
+from daemon.demo import browser, cast
+from daemon.demo.agenda import REST, Agenda
+from daemon.demo.browser import BrowserError
+from daemon.demo.cast import Firm
+from daemon.demo.people import Person
+from daemon.demo.tickets import ZONE, Closing, Pile
+
+# New clients are entered before the day's work begins.
+ENTERED_AT = time(8, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where the web application answers, and the key to its API."""
+
+    url: str  # without a slash at its end
+    token: str
+
+
+class Helpdesk:
+    """Where the demo's tickets are closed."""
+
+    def __init__(self, *, door: Door, topics: MutableMapping[str, str], seed: int) -> None:
+        self.closed = 0
+        self.agenda = Agenda()
+        self._door = door
+        self._topics = topics  # whoever had a ticket remembers what it was about
+        self._people = cast.everybody()
+        here = [p for p, firm in self._people.values() if firm.joins_on_day == 0]
+        self._pile = Pile(here, chance=Random(f"{seed}:tickets"))  # noqa: S311
+
+    async def work(self, *, begun: datetime, stop: asyncio.Event) -> None:
+        """Go on until told to stop."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.agenda.follow(stop=stop))
+            first = begun.astimezone(ZONE).date()
+            day = first
+            while not stop.is_set():
+                while day <= clock.now().astimezone(ZONE).date():
+                    self._dawn(day, nth=(day - first).days)
+                    day += timedelta(days=1)
+                await asyncio.sleep(REST)
+
+    def _dawn(self, day: date, *, nth: int) -> None:
+        """A new day: who joins, and which tickets will close."""
+        for firm in cast.FIRMS:
+            if nth and firm.joins_on_day == nth:
+                at = datetime.combine(day, ENTERED_AT, tzinfo=ZONE)
+                self.agenda.put(at, partial(self._join, firm))
+        for closing in self._pile.day(day):
+            self.agenda.put(closing.at, partial(self._close, closing))
+
+    async def _close(self, closing: Closing) -> None:
+        person, firm = self._people[closing.email]
+        self._topics[person.email] = closing.topic
+        document = {
+            "system": "demo",
+            "ticket": str(closing.number),
+            "closing": 1,
+            "subject": closing.subject,
+            "closed_at": clock.now().isoformat(),
+            "contact": {"email": person.email, "name": person.name},
+            "client": firm.name,
+            "agent": closing.agent,
+            "tags": [],
+        }
+        await self._tell("POST", "/api/v1/tickets/closed", document)
+        self.closed += 1
+
+    async def _join(self, firm: Firm) -> None:
+        for person in firm.people:
+            await self._tell("PUT", f"/api/v1/contacts/{person.email}", described(person, firm))
+        self._pile.join(firm.people)
+
+    async def _tell(self, method: str, path: str, document: dict[str, object]) -> None:
+        page = await browser.call(
+            method, f"{self._door.url}{path}", document, token=self._door.token
+        )
+        if page.status >= 400:
+            raise BrowserError(f"The API answered {page.status} to {method}.")
+
+
+def described(person: Person, firm: Firm) -> dict[str, object]:
+    """A person as the API is told about them."""
+    return {
+        "client": firm.name,
+        "client_domain": firm.domain,
+        "client_since": firm.since.isoformat(),
+        "annual_value": firm.value,
+        "owner": firm.owner.email,
+        "referred_by": firm.referred_by,
+        "first_name": person.first_name,
+        "last_name": person.last_name,
+        "role": person.role,
+        "phone": person.phone,
+        "timezone": person.timezone,
+        "locale": person.locale,
+        "birthday": person.birthday,
+        "consent": "legitimate-interest",
+        "key_person": person.key_person,
+    }

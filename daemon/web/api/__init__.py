@@ -1,0 +1,1 @@
+"""What other programs tell us: reports with a key, answered in JSON."""

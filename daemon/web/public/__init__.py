@@ -1,0 +1,1 @@
+"""Pages for people who hold a link of ours and no password."""
