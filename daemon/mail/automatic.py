@@ -87,6 +87,11 @@ _ARF_SUBJECT = re.compile(r"complaint about message from|abuse report|feedback (
 _ARF_BODY = re.compile(r"feedback-type:\s*\w|\"notificationType\"\s*:\s*\"Complaint\"|email abuse report for an email|this is (?:a|an) (?:spam|abuse) report|reported (?:as|this message as) (?:spam|junk)|spam complaint", re.IGNORECASE)
 
 
+def is_no_reply(address: str) -> bool:
+    """Tell a sender that takes no answers."""
+    return bool(_NO_REPLY.search(address))
+
+
 def by_structure(root: mime.Part) -> Sign | None:
     """What the parts of a mail make certain."""
     for part in root.walk():

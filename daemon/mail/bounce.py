@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from daemon.mail import clean, header, mime, status
+from daemon.mail import automatic, clean, header, mime, status
 from daemon.mail.letter import Bounced, Fate
 
 RECIPIENTS_AT_MOST = 100
@@ -22,7 +22,7 @@ NOTICE_AT_MOST = 12_000  # characters of a notice that are read for addresses
 REASON_AT_MOST = 300  # characters kept for staff
 
 _POSTMASTER = re.compile(
-    r"(?:mailer.?d(?:a|ae)mon|mdaemon|postmast|post.?office|mail.?(?:delivery|admin|system|router|err|gate)|mta-?\w*daemon|bounce|nondeliver|returned?mail|undeliver|zustell|failure.?notice|smtpd?@|abuse.?desk)",
+    r"(?:mailer.?d(?:a|ae)mon|mdaemon|post.?mast|post.?office|mail.?(?:delivery|admin|system|router|err|gate)|mta-?\w*daemon|bounce|nondeliver|returned?mail|undeliver|zustell|failure.?notice|smtpd?@|abuse.?desk)",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
@@ -48,6 +48,7 @@ _STILL = re.compile(
 _GAVE_UP = re.compile(
     r"giv(?:e|ing|en) up|gave up|permanent|will not be retried|no further|not be delivered|could ?n[o']t be delivered|has failed|failed permanently|expired|too long|undeliverable|has not been able|final", re.IGNORECASE
 )
+_TOLD = re.compile(r"(?:could ?n[o']t|can ?not|has not been|was not|not) be(?:en)? delivered to|n.a pas pu [eê]tre d[eé]livr|konnte nicht zugestellt werden|no (?:ha podido ser|se pudo) entrega", re.IGNORECASE)
 # Where the notice ends and the returned mail begins.
 _RETURNED = re.compile(
     r"^[ >\t]{0,4}(?:return-path:|received: |x-original-to:|delivered-to:|dkim-signature:|message-id: |mime-version:|x-mailer:|[-=_* ]{2,}.{0,24}(?:original (?:message|mail)|returned|copy of|message (?:header|text|follows|body)|unsent message|enclosed|headers? follow|unzustellbare|ursprüngliche|header).{0,40}$|"
@@ -56,7 +57,7 @@ _RETURNED = re.compile(
 )
 _LIST_ADDRESS = re.compile(r"(?:[+-])([^=+\s]{1,64})=([a-z0-9.-]{3,200}\.[a-z]{2,24})(?:-\d{1,10})?@", re.IGNORECASE)
 _BAD_CONTEXT = re.compile(
-    r"(?:\bfrom|sender|reply.?to|return.?path|contact|questions?|help|assist|support|abuse|report|postmaster|administrat|(?<!\w)cc|message.?id|in-?reply|references|originator|sent by|complain|forward(?:ed)? to|please (?:send|mail|write|e-?mail)|visit|unblock|envelope.?from|reporting|mail from|by|\bid)[^a-z@]{0,30}<?$",
+    r"(?:(?<!generated )\bfrom|sender|reply.?to|return.?path|contact|questions?|help|assist|support|abuse|report|postmaster|administrat|(?<!\w)cc|message.?id|in-?reply|references|originator|sent by|complain|forward(?:ed)? to|please (?:send|mail|write|e-?mail)|visit|unblock|envelope.?from|reporting|mail from|by|\bid)[^a-z@]{0,30}<?$",
     re.IGNORECASE,
 )
 _GOOD_CONTEXT = re.compile(
@@ -80,7 +81,7 @@ def read(root: mime.Part, text: str, *, sender: str | None, subject: str) -> Rep
     own = set(_own(root))
     if parts:
         return _from_report(parts, root, text, own)
-    found = _from_json(text)
+    found = _from_json(text) or _from_text_report(root, text, subject)
     if found:
         return found
     if not looks_like(root, text, sender=sender, subject=subject):
@@ -104,9 +105,17 @@ def looks_like(root: mime.Part, text: str, *, sender: str | None, subject: str) 
         return False
     if not (titled or empty_path) or headers.get("in-reply-to") and not titled:
         return False
-    if subject.lower().startswith(("re:", "aw:", "antw:", "sv:")) and not officer:
+    returned = any(part.type in ("message/rfc822", "text/rfc822-headers") for part in root.walk())
+    if worded and empty_path and (titled or returned):
+        return True
+    if worded and returned and sender and automatic.is_no_reply(sender):
+        return True
+    if not titled or not worded or headers.get("in-reply-to"):
         return False
-    return titled and worded and status.is_refusal(text[:NOTICE_AT_MOST]) and (empty_path or bool(_from_words(root, text, set(_own(root)), subject)))
+    told = bool(_addresses(_notice(text), set(_own(root))))
+    if subject.lower().startswith(("re:", "aw:", "antw:", "sv:")):
+        return told and len(text) < 600 and bool(_TOLD.search(text[:400]))
+    return told and status.is_refusal(text[:NOTICE_AT_MOST])
 
 
 def original_ids(root: mime.Part, text: str) -> tuple[str, ...]:
@@ -136,7 +145,7 @@ def _reports(root: mime.Part) -> bool:
 
 def _own(root: mime.Part) -> Iterable[str]:
     headers = root.headers
-    for name in ("to", "delivered-to", "x-original-to", "from", "envelope-to", "return-path"):
+    for name in ("to", "delivered-to", "from", "envelope-to", "return-path"):
         yield from header.addresses(headers.all(name)[:5])
 
 
@@ -173,29 +182,68 @@ def _blocks(part: mime.Part) -> Iterable[mime.Headers]:
 
 
 def _recipient(fields: mime.Headers, action: str, text: str) -> Bounced | None:
-    address = ""
-    for name in ("final-recipient", "original-recipient", "x-actual-recipient"):
-        for value in fields.all(name):
-            candidates = header.addresses([value.partition(";")[2] or value])
-            if candidates and not address:
-                address = candidates[0]
+    address = _named(fields)
     if not address:
         return None
     code = status.code_in(fields.get("status")) or status.code_in(fields.get("diagnostic-code"))
     diagnosis = clean.line(header.words(fields.get("diagnostic-code")))
     reason = diagnosis.partition(";")[2].strip() or diagnosis
-    return _bounced(address, reason or _near(text, address), code, delayed=action == "delayed")
+    near = _near(text, address)
+    return _bounced(
+        address, reason or near, code, context=near, structured=bool(reason), delayed=action == "delayed"
+    )
 
 
-def _bounced(address: str, reason: str, code: str | None, *, delayed: bool) -> Bounced:
-    said = status.meaning(reason, code)
+def _named(fields: mime.Headers) -> str:
+    """Whom the report is about: as we wrote the address, if it says so (RFC 3464 §2.3.1)."""
+    found = []
+    for name in ORDER:
+        for value in fields.all(name)[:2]:
+            found += header.addresses([value.partition(";")[2] or value])[-1:]
+    whole = [address for address in found if "." in header_domain(address)]
+    return (whole or found or [""])[0]
+
+
+def header_domain(address: str) -> str:
+    return address.rpartition("@")[2]
+
+
+ORDER = ("final-recipient", "original-recipient", "x-actual-recipient")
+
+
+def _bounced(
+    address: str, reason: str, code: str | None, *, context: str, structured: bool, delayed: bool
+) -> Bounced:
+    said = status.meaning(reason, code, context=context, structured=structured)
     fate = Fate.DELAY if delayed else said.fate
-    return Bounced(address, fate, code or status.code_in(reason), clean.line(reason)[:REASON_AT_MOST] or said.reason)
+    return Bounced(
+        address, fate, status.best_code(reason, code), clean.line(reason)[:REASON_AT_MOST] or said.reason
+    )
 
 
 def _near(text: str, address: str) -> str:
     at = text.lower().find(address)
     return text[max(0, at - 100) : at + 500] if at >= 0 else text[:800]
+
+
+def _from_text_report(root: mime.Part, text: str, subject: str) -> Report | None:
+    """A report that travels as text: badly built, or sent on by a person."""
+    if not _SUBJECT.search(subject) or not _FINAL.search(text):
+        return None
+    bare = "\n".join(line.lstrip("> \t") for line in text.split("\n", 2000)[:2000])
+    found: dict[str, Bounced] = {}
+    for match in list(_FINAL.finditer(bare))[:RECIPIENTS_AT_MOST]:
+        start = max(bare.rfind("\n\n", 0, match.start()), 0)
+        end = bare.find("\n\n", match.end())
+        fields = mime.headers_of(bare[start : end if end > 0 else None].strip("\n").encode("utf-8", "replace"))
+        action = _word(fields.get("action"))
+        one = _recipient(fields, action, text) if action not in _ARRIVED else None
+        if one:
+            found.setdefault(one.address, one)
+    return Report(tuple(found.values()), structured=True) if found else None
+
+
+_FINAL = re.compile(r"^[> \t]{0,8}(?:final|original)-recipient:", re.IGNORECASE | re.MULTILINE)
 
 
 def _from_json(text: str) -> Report | None:
@@ -220,7 +268,8 @@ def _from_json(text: str) -> Report | None:
         if isinstance(one, dict) and "@" in str(one.get("emailAddress")):
             address = str(one["emailAddress"]).strip("<> ").lower()
             reason = str(one.get("diagnosticCode") or told.get("bounceSubType") or "")
-            found.append(_bounced(address, reason, status.code_in(str(one.get("status"))), delayed=False))
+            code = status.code_in(str(one.get("status")))
+            found.append(_bounced(address, reason, code, context="", structured=True, delayed=False))
     return Report(tuple(found[:RECIPIENTS_AT_MOST]), structured=True)
 
 
@@ -229,7 +278,7 @@ def _from_words(root: mime.Part, text: str, own: set[str], subject: str) -> list
     delayed = bool(_STILL.search(notice)) and not _GAVE_UP.search(notice)
     named = header.addresses(root.headers.all("x-failed-recipients")[:10]) or _addresses(notice, own) or _verp(root) or _of_original(root, text, own)
     return [
-        _bounced(address, _reason(notice, address), status.code_in(_reason(notice, address)), delayed=delayed)
+        _bounced(address, _reason(notice, address), None, context=notice, structured=False, delayed=delayed)
         for address in named[:RECIPIENTS_AT_MOST]
     ]
 
@@ -246,13 +295,14 @@ def _addresses(notice: str, own: set[str]) -> list[str]:
     for match in header.ADDRESS.finditer(notice):
         address = match[0].strip(".'\"“”‘’`").lower()
         before = notice[max(0, match.start() - 80) : match.start()]
-        line = before.rpartition("\n")[2]
+        line = before.rpartition("\n\n")[2].replace("\n", " ")
         if address in own or _is_office(address) or "@" not in address:
             continue
         if _BAD_CONTEXT.search(line):
             continue
         after = notice[match.end() : match.end() + 6]
-        if not line.strip(" \t<(\"'>*-:") or _GOOD_CONTEXT.search(before) or after.lstrip(">\"' ").startswith((":", "...")):
+        alone = not before.rpartition("\n")[2].strip(" \t<(\"'>*-:")
+        if alone or _GOOD_CONTEXT.search(before) or after.lstrip(">\"' ").startswith((":", "...")):
             strong.setdefault(address)
         else:
             weak.setdefault(address)
