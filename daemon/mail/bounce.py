@@ -11,7 +11,7 @@ This file decides neither whom to suppress nor which message it was; `original_i
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from daemon.mail import automatic, clean, header, mime, status
 from daemon.mail.letter import Bounced, Fate
@@ -153,9 +153,13 @@ def _from_report(parts: list[mime.Part], root: mime.Part, text: str, own: set[st
     found: dict[str, Bounced] = {}
     actions: set[str] = set()
     for part in parts:
+        by_rule = False
         for fields in _blocks(part):
+            by_rule = by_rule or bool(_RULE.search(fields.get("reporting-mta")))
             action = _word(fields.get("action"))
             one = _recipient(fields, action, text)
+            if one and by_rule and one.fate is Fate.HARD:
+                one = replace(one, fate=Fate.SOFT)
             if one is None:
                 continue
             actions.add(action)
@@ -167,7 +171,18 @@ def _from_report(parts: list[mime.Part], root: mime.Part, text: str, own: set[st
         return Report(success=True, structured=True)
     if not found:
         return Report(tuple(_from_words(root, text, own, "")), structured=True)
+    if len(found) == 1 and status.is_full(text[:FIRST_WORDS]):
+        found = {address: replace(one, fate=_softer(one.fate)) for address, one in found.items()}
     return Report(tuple(found.values()), structured=True)
+
+
+# Amazon's receiving service answers with whatever the recipient typed into a rule.
+_RULE = re.compile(r"inbound-smtp\.[\w-]{1,30}\.amazonaws\.com", re.IGNORECASE)
+FIRST_WORDS = 400  # of a notice, before it lists all that may have happened
+
+
+def _softer(fate: Fate) -> Fate:
+    return Fate.SOFT if fate is Fate.HARD else fate
 
 
 _ARRIVED = frozenset({"delivered", "relayed", "expanded", "deliverable"})
@@ -189,9 +204,11 @@ def _recipient(fields: mime.Headers, action: str, text: str) -> Bounced | None:
     diagnosis = clean.line(header.words(fields.get("diagnostic-code")))
     reason = diagnosis.partition(";")[2].strip() or diagnosis
     near = _near(text, address)
-    return _bounced(
+    one = _bounced(
         address, reason or near, code, context=near, structured=bool(reason), delayed=action == "delayed"
     )
+    wrote = header.addresses([fields.get("original-recipient").partition(";")[2]])[-1:]
+    return replace(one, original=wrote[0]) if wrote and wrote[0] != address else one
 
 
 def _named(fields: mime.Headers) -> str:
@@ -290,6 +307,7 @@ def _notice(text: str) -> str:
 
 
 def _addresses(notice: str, own: set[str]) -> list[str]:
+    listed: dict[str, None] = {}
     strong: dict[str, None] = {}
     weak: dict[str, None] = {}
     for match in header.ADDRESS.finditer(notice):
@@ -302,11 +320,13 @@ def _addresses(notice: str, own: set[str]) -> list[str]:
             continue
         after = notice[match.end() : match.end() + 6]
         alone = not before.rpartition("\n")[2].strip(" \t<(\"'>*-:")
-        if alone or _GOOD_CONTEXT.search(before) or after.lstrip(">\"' ").startswith((":", "...")):
+        if alone:
+            listed.setdefault(address)
+        elif _GOOD_CONTEXT.search(before) or after.lstrip(">\"' ").startswith((":", "...")):
             strong.setdefault(address)
         else:
             weak.setdefault(address)
-    return list(strong) or list(weak)[:1]
+    return list(listed) or list(strong) or list(weak)[:1]
 
 
 def _is_office(address: str) -> bool:

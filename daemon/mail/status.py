@@ -107,8 +107,8 @@ _DECIDED = frozenset({"mailbox full", "message too large", "our sender was refus
 _HARD_CODES = frozenset("5.1.0 5.1.1 5.1.2 5.1.3 5.1.6 5.1.10 5.4.4 5.4.310 5.1.351".split())
 # At which command the refusal came. A server that took RCPT and refused the data knew the user.
 _AT_DATA = _any(r"end of data|in reply to data|after (?:end of )?data|>>> data|command data|data command|\(data\)|after pipelined data|55\d:?\s?: user unknown")
-_AT_RCPT = _any(r"rcpt|not like recipient|recipient (?:was )?refused|state 1[34]|most progress was rcpt|mail\.local: unknown|resolver\.adr")
-_SMTP_CODE = re.compile(r"(?<![\d.])5[0-5]\d[ :\-#]")
+_AT_RCPT = _any(r"(?:after|to|>>>|following|error|said|stage|command|was|\[|\() ?:?rcpt|not like recipient|recipient (?:was )?refused|state 1[34]|most progress was rcpt|mail\.local: unknown|resolver\.adr")
+_SMTP_CODE = re.compile(r"(?<![\d.])5[0-5]\d[\s:,\-#]")
 
 
 def meaning(diagnosis: str, status: str | None = None, *, context: str = "", structured: bool = False) -> Meaning:
