@@ -43,12 +43,11 @@ async def add(email: str, name: str, role: str, phone: str, config_file: str | N
     """Add one of us, or change what is known."""
     email = address.normalise(email)
     async with opened(config_file):
-        _, new = await Staff.update_or_create(
-            email=email,
-            defaults={"name": name, "role": Role(role), "phone": phone, "disabled_at": None},
-            create_defaults={"created_at": clock.now()},
-        )
-    click.echo(f"{name} was {'added' if new else 'changed'}.")
+        known = {"name": name, "role": Role(role), "phone": phone, "disabled_at": None}
+        changed = await Staff.filter(email=email).update(**known)
+        if not changed:
+            await Staff.create(email=email, created_at=clock.now(), **known)
+    click.echo(f"{name} was {'changed' if changed else 'added'}.")
 
 
 @staff_group.command("list")
