@@ -132,6 +132,8 @@ def could_end(line: str, *, quoted_next: bool) -> bool:
 def after_reply(line: str) -> int:
     """Return where an attribution begins behind words of the writer on one line, or -1."""
     for match in _MID.finditer(line[:LOOKED_AT]):
+        if not any(letter.isalpha() for letter in line[: match.start(1)]):
+            continue
         rest = line[match.start(1) :]
         verb = _VERB.search(rest)
         if verb and _ENDING.search(rest) and _DATE.search(rest) and _is_late(verb, rest):
