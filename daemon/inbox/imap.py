@@ -145,7 +145,7 @@ class Mailbox:
 
     async def select(self, folder: str) -> Selected:
         """Open a folder, for reading and for marking."""
-        answer = await self._run("SELECT", imap_syntax.folder_argument(folder))
+        answer = await self._run("SELECT", _argument(folder))
         self._folder, self._selected = None, None
         self._expect_ok(answer, f"The folder {folder!r} could not be opened")
         self._folder, self._selected = folder, self._read_selected(answer)
@@ -209,7 +209,7 @@ class Mailbox:
         if not message_id.isascii() or not message_id.isprintable() or len(message_id) > 998:
             return False
         before, was = self._folder, self._selected
-        answer = await self._run("EXAMINE", imap_syntax.folder_argument(folder))
+        answer = await self._run("EXAMINE", _argument(folder))
         self._folder, self._selected = None, None
         self._expect_ok(answer, f"The folder {folder!r} could not be opened")
         found = await self._run(
@@ -226,7 +226,7 @@ class Mailbox:
 
     async def append(self, folder: str, raw: bytes, flags: Sequence[str] = ()) -> None:
         """Put a mail into a folder."""
-        arguments = [imap_syntax.folder_argument(folder)]
+        arguments = [_argument(folder)]
         arguments += [f"({' '.join(flags)})"] if flags else []
         try:
             answer = await self._protocol.append(*arguments, raw=raw, within=self._within(len(raw)))
@@ -283,8 +283,6 @@ class Mailbox:
             )
         except LineLostError as lost:
             raise _lost(lost) from lost
-        except ValueError as wrong:
-            raise ImapError("A folder's name or a mark cannot be sent over IMAP.") from wrong
 
     def _within(self, octets: int) -> float:
         return self._settings.timeout + octets / SLOWEST
@@ -399,6 +397,13 @@ def _groups(heads: dict[int, int], at_most: int) -> Iterator[list[int]]:
             group = []
     if group:
         yield group
+
+
+def _argument(folder: str) -> str:
+    try:
+        return imap_syntax.folder_argument(folder)
+    except ValueError:
+        raise ImapError(f"{folder!r} is no folder's name; see [imap] folders and sent.") from None
 
 
 def _lost(lost: LineLostError) -> ConnectionLost:

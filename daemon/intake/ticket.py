@@ -23,6 +23,9 @@ from daemon.mail import address
 #: Beyond this no helpdesk's subject is honest; up to it, it is cut.
 SHOWN_AT_MOST = 4000
 
+#: Characters of a ticket's number.
+KEY_AT_MOST = 100
+
 #: Tags of one ticket that are looked at.
 TAGS_AT_MOST = 100
 
@@ -48,6 +51,13 @@ def _cut(length: int) -> AfterValidator:
     return AfterValidator(lambda text: _storable(text).strip()[:length])
 
 
+def _key(text: str) -> str:
+    found = _storable(text).strip()
+    if not 1 <= len(found) <= KEY_AT_MOST:
+        raise ValueError(f"must have 1 to {KEY_AT_MOST} characters")
+    return found
+
+
 def _address(text: str) -> str:
     try:
         return address.normalise(text)
@@ -61,12 +71,7 @@ Shown200 = Annotated[_Bounded, _cut(200)]
 Shown100 = Annotated[_Bounded, _cut(100)]
 Shown254 = Annotated[_Bounded, _cut(254)]
 Address = Annotated[str, StringConstraints(max_length=320), AfterValidator(_address)]
-Key = Annotated[
-    str,
-    BeforeValidator(_text),
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=100),
-    AfterValidator(_storable),
-]
+Key = Annotated[_Bounded, AfterValidator(_key)]
 #: Bears no spaces or capitals, since it stands in addresses, keys and lists.
 System = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]{0,49}$")]
 

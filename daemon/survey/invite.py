@@ -81,13 +81,9 @@ def _letter(
 ) -> Letter:
     client = contact.client
     known = facts.about(contact, client=client, owner=client.owner, desk=desk)
-    for name, more in words.about(row, row.ticket, desk=desk, link_until=link_until).items():
-        known[name] = {**_as_dictionary(known.get(name)), **more}
+    for group, more in words.about(row, row.ticket, desk=desk, link_until=link_until).items():
+        known[group] = {**known.get(group, {}), **more}
     return desk.catalogue.render(name, known, locale=contact.locale)
-
-
-def _as_dictionary(fact: object) -> dict[str, object]:
-    return fact if isinstance(fact, dict) else {}
 
 
 def _too_late(row: Invitation, settings: Settings, now: datetime) -> str | None:

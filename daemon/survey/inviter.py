@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 
 from daemon import log
 from daemon.errors import DaemonError
-from daemon.models import Invitation, Problem
+from daemon.models import Invitation
 from daemon.models.survey import InvitationState
+from daemon.outbox import alarm
 from daemon.outbox.desk import Desk
 from daemon.survey import expire, invite
 from daemon.survey.settings import Settings
@@ -18,7 +19,7 @@ from daemon.survey.settings import Settings
 #: Rows of each sort taken up in one round; the rest is found by the next one, seconds later.
 AT_ONCE = 50
 
-_PROBLEM = "template:survey"
+_PROBLEM = "survey:template"
 
 Deed = Callable[[int], Awaitable[None]]
 
@@ -55,12 +56,9 @@ async def _each(ids: list[int], deed: Deed, *, now: datetime) -> int:
 
 async def _tell(broken: DaemonError | None, *, tried: bool, now: datetime) -> None:
     if broken is not None:
-        sentence = f"Surveys wait for their template: {broken}"[:500]
-        await Problem.update_or_create(
-            key=_PROBLEM, defaults={"sentence": sentence}, create_defaults={"since": now}
-        )
+        await alarm.ring(_PROBLEM, f"Surveys wait for their template: {broken}", now=now)
     elif tried:
-        await Problem.filter(key=_PROBLEM).delete()
+        await alarm.end(_PROBLEM)
 
 
 async def _due(now: datetime) -> list[int]:

@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 
 from daemon import hours
 from daemon.database import transaction
-from daemon.models import Client, Contact, Invitation, Problem, Ticket
+from daemon.models import Client, Contact, Invitation, Ticket
 from daemon.models.survey import InvitationState
-from daemon.outbox import decision, hush, suppress
+from daemon.outbox import alarm, decision, hush, suppress
 from daemon.outbox.desk import Desk
 from daemon.survey import fatigue, standing
 from daemon.survey.fatigue import Asked
@@ -70,7 +70,7 @@ async def release(system: str, *, desk: Desk, now: datetime) -> int:
             ticket__system=system, state=InvitationState.SCHEDULED, due_at=None
         ).values_list("id", flat=True)
         await Invitation.filter(id__in=freed).update(due_at=due, skipped_because="")
-        await Problem.filter(key=_alarm_key(system)).delete()
+        await alarm.end(_alarm_key(system))
     return len(freed)
 
 
@@ -136,14 +136,11 @@ async def _over_the_limit(system: str, settings: Settings, now: datetime) -> boo
 
 
 async def _raise_alarm(system: str, settings: Settings, now: datetime) -> None:
-    await Problem.get_or_create(
-        key=_alarm_key(system),
-        defaults={
-            "sentence": f"More than {settings.per_hour} tickets closed within an hour at {system}; "
-            "the further surveys are held until somebody has looked and lets them go.",
-            "since": now,
-        },
+    sentence = (
+        f"More than {settings.per_hour} tickets closed within an hour at {system}; the further "
+        "surveys are held until somebody has looked and lets them go."
     )
+    await alarm.ring(_alarm_key(system), sentence, now=now)
 
 
 def _alarm_key(system: str) -> str:

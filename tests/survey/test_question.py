@@ -1,0 +1,61 @@
+import pytest
+
+from daemon.survey import question
+from daemon.survey.question import QUESTIONS, Kind, RatingError
+
+
+def test_every_scale_is_brought_to_five_as_its_authors_read_it() -> None:
+    def check(kind: Kind, *fives: int) -> None:
+        ratings = [choice.rating for choice in QUESTIONS[kind].choices]
+        assert [question.on_five(kind, rating) for rating in ratings] == list(fives)
+
+    check(Kind.CSAT, 1, 2, 3, 4, 5)
+    check(Kind.NPS, 1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5)
+    check(Kind.CES, 1, 1, 2, 3, 4, 5, 5)
+    check(Kind.THUMBS, 1, 5)
+
+
+def test_what_calls_for_a_callback() -> None:
+    def check(kind: Kind, *low: int) -> None:
+        ratings = [choice.rating for choice in QUESTIONS[kind].choices]
+        assert [r for r in ratings if question.is_low(kind, r)] == list(low)
+
+    check(Kind.CSAT, 1, 2, 3)
+    check(Kind.NPS, 0, 1, 2, 3, 4, 5, 6)  # the detractors
+    check(Kind.CES, 1, 2, 3, 4)
+    check(Kind.THUMBS, 0)
+
+
+def test_a_rating_typed_as_one_of_five_comes_back_as_that_five() -> None:
+    for kind in (Kind.CSAT, Kind.NPS, Kind.CES):
+        for five in range(1, 6):
+            assert question.on_five(kind, question.from_five(kind, five)) == five
+    assert [question.from_five(Kind.THUMBS, five) for five in range(1, 6)] == [0, 0, 0, 1, 1]
+
+
+def test_only_ratings_on_the_scale_are_ratings() -> None:
+    def check(kind: Kind, text: str, expected: int | None) -> None:
+        assert question.typed(kind, text) == expected
+
+    check(Kind.CSAT, "4", 4)
+    check(Kind.CSAT, "0", None)
+    check(Kind.CSAT, "6", None)
+    check(Kind.CSAT, "", None)
+    check(Kind.CSAT, "-1", None)
+    check(Kind.CSAT, "²", None)
+    check(Kind.CSAT, "٤", None)
+    check(Kind.CSAT, "4.0", None)
+    check(Kind.NPS, "10", 10)
+    check(Kind.NPS, "0", 0)
+    check(Kind.THUMBS, "2", None)
+    check(Kind.NPS, "9" * 5000, None)
+    for wrong in (0, 6, -1):
+        with pytest.raises(RatingError):
+            question.on_five(Kind.CSAT, wrong)
+
+
+def test_every_kind_has_its_question() -> None:
+    assert set(QUESTIONS) == set(Kind)
+    for kind, asked in QUESTIONS.items():
+        assert {choice.rating for choice in asked.choices} == set(asked.on_five)
+        assert question.best(kind) == max(asked.on_five)
