@@ -20,6 +20,7 @@ from daemon.render.compiled import Piece
 from daemon.render.shelf import Key
 from daemon.render.template import (
     BrokenTemplateError,
+    Fault,
     MissingFactError,
     Template,
     TemplateError,
@@ -123,10 +124,10 @@ def _compiled(folder: Path, path: Path, key: Key, language: str) -> Template:
     body = shelf.piece(folder, path)
     if not all(map(_STEP.fullmatch, name.split("/"))):
         reason = "a template's name has only letters, digits, dashes and underscores"
-        raise BrokenTemplateError(file=body.file, line=1, reason=reason)
+        raise BrokenTemplateError(Fault(body.file, 1, reason))
     if locale and not _LOCALE.fullmatch(locale):
         reason = f"`{locale}` is not a language such as de or de-at"
-        raise BrokenTemplateError(file=body.file, line=1, reason=reason)
+        raise BrokenTemplateError(Fault(body.file, 1, reason))
     return compiled.template(
         name,
         locale=locale or None,

@@ -40,12 +40,22 @@ class UnknownTemplateError(TemplateError):
         self.template = template
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong with how a template is written."""
+
+    file: str
+    line: int
+    reason: str
+
+
 class BrokenTemplateError(TemplateError):
     """A template that cannot be used as it is written."""
 
-    def __init__(self, *, file: str, line: int, reason: str) -> None:
-        super().__init__(f"{file}, line {line}: {reason}")
-        self.file, self.line, self.reason = file, line, reason
+    def __init__(self, *faults: Fault) -> None:
+        self.faults = faults
+        self.file, self.line, self.reason = faults[0].file, faults[0].line, faults[0].reason
+        super().__init__(f"{self.file}, line {self.line}: {self.reason}")
 
 
 class MissingFactError(TemplateError):
