@@ -50,6 +50,8 @@ def check(environment: Environment, source: str) -> tuple[nodes.Template, Object
         return nothing, [(fault.lineno, fault.message or "a tag is not understood")]
     except RecursionError:
         return nothing, [(1, _TOO_DEEP)]
+    except ValueError:  # Python reads no number of more than 4300 digits
+        return nothing, [(1, "a number is too long")]
     return tree, list(dict.fromkeys(_objections(tree, depth=0, loops=0)))
 
 

@@ -18,7 +18,7 @@ from markdown_it.token import Token
 
 from daemon.render import allowed, carry, frontmatter, markdown, plain, sandbox
 from daemon.render.facts import Kind
-from daemon.render.template import SIGNATURE, BrokenTemplateError, Fault, Template
+from daemon.render.template import SIGNATURE, BrokenTemplateError, Fault, Piece, Template
 from daemon.render.uses import Use, uses
 
 # What the first part of a template's name says about its kind, unless the front matter does.
@@ -30,14 +30,6 @@ _TEXT = sandbox.environment(html=False)
 _INLINER = css_inline.CSSInliner(
     keep_style_tags=False, keep_at_rules=True, load_remote_stylesheets=False
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A file of templates as it was read: `file` for messages, `text` its content."""
-
-    file: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +58,7 @@ def template(
         return Template(
             name=name,
             locale=locale,
-            file=body.file,
+            made_of=(body, footer, layout),
             kind=kind,
             uses=tuple(used),
             links=tuple(carrier.restore(markdown.address(link)) for link in links),

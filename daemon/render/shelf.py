@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from daemon.render.compiled import Piece
-from daemon.render.template import BrokenTemplateError, Fault, TemplateError
+from daemon.render.template import BrokenTemplateError, Fault, Piece, TemplateError
 
 # A long letter has 3 KB. A file beyond this is a mistake, such as a picture with the wrong name.
 FILE_AT_MOST = 64 * 1024  # bytes

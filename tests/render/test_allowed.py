@@ -50,6 +50,8 @@ ATTACKS = [
     "{% with a = 1 %}{% endwith %}",
     "{% autoescape false %}{{ a }}{% endautoescape %}",
     "{{ a|safe }}",
+    "{{ 5|round(100000000, 'ceil') }}",
+    "{{ " + "9" * 5000 + " }}",
     "{{ a|tojson }}",
     "{{ a is defined }}",
     "{{ self }}",

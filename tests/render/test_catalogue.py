@@ -145,6 +145,17 @@ def test_a_broken_layout_leaves_every_letter_as_it_was(tmp_path: Path) -> None:
     assert len(read.problems) == 2
 
 
+def test_what_has_not_changed_is_not_worked_again(tmp_path: Path) -> None:
+    write(tmp_path, {"a/x.md": letter("X"), "a/y.md": letter("Y"), "_footer.md": "Bye"})
+    read = Catalogue.load(tmp_path)
+    write(tmp_path, {"a/y.md": letter("Changed")})
+    again = read.reload()
+    assert again.find("a/x") is read.find("a/x")
+    assert subject(again, "a/y") == "Changed"
+    write(tmp_path, {"_footer.md": "See you"})
+    assert "See you" in again.reload().render("a/x", {}).text
+
+
 def test_a_file_that_is_gone_is_gone(tmp_path: Path) -> None:
     write(tmp_path, {"a/x.md": letter("X")})
     read = Catalogue.load(tmp_path)
