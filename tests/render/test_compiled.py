@@ -174,7 +174,7 @@ def test_whatever_staff_write_is_a_letter_or_a_fault(body: str) -> None:
         rendered = made.render(
             {"x": {"a": "A&B", "b": None, "list": [{"url": "https://x.example"}]}}
         )
-    except MissingFactError:
+    except TemplateError:  # such as a link that is no link
         return
     for part in (rendered.text, rendered.html):
         assert "{{" not in part

@@ -1,5 +1,8 @@
 """The table of facts, and the people who do not exist."""
 
+import re
+from pathlib import Path
+
 from daemon.render import facts
 from daemon.render.facts import Kind
 
@@ -33,3 +36,12 @@ def test_the_least_that_is_known_is_still_the_same_shape() -> None:
 def test_a_sample_is_nobody_elses() -> None:
     facts.sample(Kind.SURVEY)["links"]["rate"][0]["label"] = "changed"
     assert facts.sample(Kind.SURVEY)["links"]["rate"][0]["label"] == "Very happy"
+
+
+def test_the_manual_has_every_fact_and_no_other() -> None:
+    manual = (Path(__file__).parents[2] / "docs/templates.md").read_text()
+    told = re.findall(r"^\| `([\w.]+)` \| (.*?) \|", manual, flags=re.MULTILINE)
+    every = {fact.name: fact for kind in Kind for fact in facts.BY_KIND[kind]}
+    assert [name for name, _ in told] == list(every)
+    for name, says in told:
+        assert says == every[name].says + (" (sometimes)" if every[name].sometimes else "")
