@@ -48,10 +48,12 @@ class ListenError(DaemonError):
 
 
 @asynccontextmanager
-async def listening(app: ASGIApp, settings: Settings) -> AsyncIterator[tuple[str, int]]:
+async def listening(
+    app: ASGIApp, settings: Settings, *, request_within: float = REQUEST_WITHIN
+) -> AsyncIterator[tuple[str, int]]:
     """Answer while the block runs; gives the host and the port that it really is."""
     bound = _bound(settings.listen)
-    uvicorn = _uvicorn(app)
+    uvicorn = _uvicorn(app, request_within)
     try:
         async with asyncio.TaskGroup() as group:
             group.create_task(uvicorn.serve(sockets=[bound]), name="web")
@@ -65,11 +67,14 @@ async def listening(app: ASGIApp, settings: Settings) -> AsyncIterator[tuple[str
         bound.close()
 
 
-def _uvicorn(app: ASGIApp) -> "_Server":
+def _uvicorn(app: ASGIApp, request_within: float) -> "_Server":
+    class Patient(_Patient):
+        within = request_within
+
     made = _Server(
         Config(
             app,
-            http=_Patient,
+            http=Patient,
             ws="none",
             lifespan="off",
             log_config=None,
@@ -125,6 +130,8 @@ class _Patient(H11Protocol):
     its connection for ever.
     """
 
+    within: float
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._patience: asyncio.TimerHandle | None = None
@@ -145,7 +152,7 @@ class _Patient(H11Protocol):
             self._wait_for_request()
 
     def _wait_for_request(self) -> None:
-        self._patience = self.loop.call_later(REQUEST_WITHIN, self._give_up)
+        self._patience = self.loop.call_later(self.within, self._give_up)
 
     def _arrived(self) -> None:
         if self._patience is not None:
