@@ -118,10 +118,8 @@ def by_structure(root: mime.Part) -> Sign | None:
 
 def is_complaint(headers: mime.Headers, text: str, *, subject: str) -> Sign | None:
     """Complaints in the shapes of those who follow no standard."""
-    if (
-        "x-hmxmroriginalrecipient" in headers
-        or ("x-yahoo-newman-property" in headers
-        and _ARF_SUBJECT.search(subject))
+    if "x-hmxmroriginalrecipient" in headers or (
+        "x-yahoo-newman-property" in headers and _ARF_SUBJECT.search(subject)
     ):
         return Sign(Kind.ARF, "a provider's complaint header")
     head = text[:3000]

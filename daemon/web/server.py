@@ -106,9 +106,15 @@ def _bound(listen: str) -> socket.socket:
 def address(listen: str) -> tuple[str, int]:
     """The two halves of `host:port`; `[::1]:8080` for IPv6."""
     host, colon, port = listen.rpartition(":")
-    if not colon or not (port.isascii() and port.isdigit()) or int(port[:6]) > 65535:
+    bare = host[1:-1] if host.startswith("[") and host.endswith("]") else host
+    if (
+        not colon
+        or set(bare) & set("[]")
+        or not (port.isascii() and port.isdigit())
+        or int(port[:6]) > 65535
+    ):
         raise ListenError(f"[web] listen is {listen!r}; write it as 127.0.0.1:8080.")
-    return host.removeprefix("[").removesuffix("]"), int(port)
+    return bare, int(port)
 
 
 class _Server(Uvicorn):

@@ -87,7 +87,7 @@ async def test_who_may_not(browser: httpx.AsyncClient) -> None:
     await Token.filter(name="revoked").update(revoked_at=NOW)
 
     async def check(header: str | None, path: str, expected: int) -> None:
-        headers = {} if header is None else {"authorization": header}
+        headers = {} if header is None else {"authorization": header.encode("latin-1")}
         method = "PUT" if "contacts" in path else "POST"
         answer = await browser.request(method, path, json={}, headers=headers)
         assert answer.status_code == expected, (header, path)
@@ -118,13 +118,13 @@ async def test_a_signed_report(web: Web, browser: httpx.AsyncClient) -> None:
         secret: bytes = b"the new secret",
         age: float = 0,
         sent: bytes = body,
-        header: str | None = None,
+        header: bytes | None = None,
     ) -> None:
         time = str(int((NOW - timedelta(seconds=age)).timestamp()))
         signature = authority.sign(secret, body, time=time).decode()
         headers = {
-            "x-touchbase-signature": header or f"t={time},v1={signature}",
-            "content-type": "application/json",
+            b"x-touchbase-signature": header or f"t={time},v1={signature}".encode(),
+            b"content-type": b"application/json",
         }
         answer = await browser.post(CLOSED, content=sent, headers=headers)
         assert answer.status_code == expected, answer.text
@@ -137,10 +137,10 @@ async def test_a_signed_report(web: Web, browser: httpx.AsyncClient) -> None:
     await check(401, age=-301)
     await check(401, secret=b"another secret")
     await check(401, sent=body + b" ")
-    await check(401, header="t=1,v1=")
-    await check(401, header="v1=abc")
-    await check(401, header="t=" + "9" * 5000)
-    await check(401, header="t=٣,v1=é".encode().decode("latin-1"))
+    await check(401, header=b"t=1,v1=")
+    await check(401, header=b"v1=abc")
+    await check(401, header=b"t=" + b"9" * 5000)
+    await check(401, header="t=٣,v1=é".encode())
     # a signature is the helpdesk's, and may not change whom we write to
     time = str(int(NOW.timestamp()))
     signature = authority.sign(b"the new secret", b"{}", time=time).decode()
