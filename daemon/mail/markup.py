@@ -27,83 +27,13 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _PARAGRAPHS = re.compile(r"\n{3,}")
 
 _BREAKING = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "li",
-        "tr",
-        "table",
-        "blockquote",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "pre",
-        "body",
-        "html",
-        "center",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "aside",
-        "nav",
-        "form",
-        "fieldset",
-        "address",
-        "figure",
-        "caption",
-        "thead",
-        "tbody",
-        "tfoot",
-    ]
+    ["p", "div", "br", "li", "tr", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ul", "ol", "dl", "dt", "dd", "pre", "body", "html", "center", "section", "article", "header", "footer", "main", "aside", "nav", "form", "fieldset", "address", "figure", "caption", "thead", "tbody", "tfoot"]
 )
-_APART = frozenset(
-    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol"]
-)  # a blank line around them
+_APART = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol"])  # a blank line around them
 _HIDDEN = frozenset(
-    [
-        "style",
-        "script",
-        "title",
-        "head",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "object",
-        "select",
-        "textarea",
-    ]
+    ["style", "script", "title", "head", "noscript", "template", "svg", "math", "object", "select", "textarea"]
 )
-_VOID = frozenset(
-    [
-        "br",
-        "hr",
-        "img",
-        "input",
-        "meta",
-        "link",
-        "base",
-        "col",
-        "area",
-        "wbr",
-        "param",
-        "source",
-        "track",
-        "embed",
-    ]
-)
+_VOID = frozenset(["br", "hr", "img", "input", "meta", "link", "base", "col", "area", "wbr", "param", "source", "track", "embed"])
 
 # What mail programs call the place where the history begins. Each is matched as a part of the
 # tag's id, class or name, lower case.
