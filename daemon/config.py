@@ -7,16 +7,15 @@ variable of the environment, named here and read here, and shown nowhere.
 
 import os
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
-from pydantic.dataclasses import dataclass as checked
 
-from daemon import hours
+from daemon import clock, hours
 from daemon.callback.settings import Settings as Callbacks
 from daemon.database.opening import Settings as Database
 from daemon.errors import MistakeError
@@ -320,7 +319,7 @@ class _Reader:
             holidays=read.holidays or None,
             closed=frozenset(read.closed),
         )
-        self.faults += [f"hours.{fault}" for fault in hours.problems(made, now=_now())]
+        self.faults += [f"hours.{fault}" for fault in hours.problems(made, now=clock.now())]
         return made
 
     def _clock(self, key: str, text: str) -> Any:
@@ -360,9 +359,10 @@ class _Reader:
 
 
 def _adapter(shape: type[T]) -> TypeAdapter[T]:
-    strict: Callable[..., Any] = checked(config=ConfigDict(extra="forbid"))
-    own = "__pydantic_config__" in vars(shape)
-    return TypeAdapter(shape if own else strict(shape))
+    """What checks a section against its Settings, which know nothing of being read from a file."""
+    if not hasattr(shape, "__pydantic_config__"):
+        shape.__pydantic_config__ = ConfigDict(extra="forbid")  # type: ignore[attr-defined]
+    return TypeAdapter(shape)
 
 
 def _sentence(section: str, fault: Any) -> str:
@@ -377,8 +377,3 @@ def _sentence(section: str, fault: Any) -> str:
             said = fault["msg"].removeprefix("Value error, ").replace("Input should be", "must be")
             return f"{key}: {said}; it is {fault['input']!r:.80}"
 
-
-def _now() -> Any:
-    from daemon import clock
-
-    return clock.now()

@@ -23,12 +23,12 @@ def cluster() -> Iterator[postgres.Cluster]:
 
 
 @pytest.fixture(scope="session")
-def _sqlite(tmp_path_factory: pytest.TempPathFactory) -> databases.Sqlite:
+def on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> databases.Sqlite:
     return databases.Sqlite(tmp_path_factory.mktemp("sqlite"))
 
 
 @pytest.fixture(scope="session")
-def _postgres(
+def on_postgres(
     cluster: postgres.Cluster, tmp_path_factory: pytest.TempPathFactory
 ) -> databases.Postgres:
     return databases.Postgres(cluster, tmp_path_factory.mktemp("postgres"))
@@ -36,7 +36,7 @@ def _postgres(
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def _databases(request: pytest.FixtureRequest) -> databases.Sqlite | databases.Postgres:
-    made: databases.Sqlite | databases.Postgres = request.getfixturevalue(f"_{request.param}")
+    made: databases.Sqlite | databases.Postgres = request.getfixturevalue(f"on_{request.param}")
     return made
 
 
@@ -49,9 +49,11 @@ def place(_databases: databases.Sqlite | databases.Postgres, tmp_path: Path) -> 
 
 
 @pytest.fixture
-def blank(_databases: databases.Sqlite | databases.Postgres, tmp_path: Path) -> Iterator[Place]:
+def blank(
+    _databases: databases.Sqlite | databases.Postgres, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Place]:
     """A database without any table, on SQLite and on PostgreSQL, not open."""
-    empty = _databases.empty(tmp_path)
+    empty = _databases.empty(tmp_path_factory.mktemp("blank"))
     yield empty
     _databases.drop(empty)
 

@@ -64,9 +64,9 @@ async def manager(settings: Settings, *, now: datetime) -> Staff | None:
         )
         return row
     for role in (Role.MANAGER, Role.ADMIN, Role.AGENT):
-        row = await Staff.filter(role=role, disabled_at=None).order_by("id").first()
-        if row is not None:
-            return row
+        first = await Staff.filter(role=role, disabled_at=None).order_by("id").first()
+        if first is not None:
+            return first
     return None
 
 

@@ -1,19 +1,21 @@
 """`plan`, `why`, `freeze`, `thaw`: what will leave, why somebody got what they got, and stopping."""
 
+from dataclasses import asdict
 from datetime import timedelta
 
 import click
 
 from daemon import clock, parts
 from daemon.cli import touchbase
-from daemon.cli.enrolling import contact_of
 from daemon.cli.session import asynchronous, opened, show, with_config, with_json
+from daemon.errors import NotFoundError
+from daemon.models import Client
 from daemon.nurture import forecast
 from daemon.nurture import why as reasons
 from daemon.outbox import freeze
 
 PLAN = ("at", "to", "client", "sequence", "step", "template", "subject", "held_by")
-WHY = ("at", "what", "about", "rule")
+WHY = ("at", "verb", "what", "rule", "about")
 
 
 @touchbase.command("plan")
@@ -31,9 +33,18 @@ async def plan(days: int, client: str | None, as_json: bool, config_file: str | 
             desk=parts.firm(config).desk,
             cap=config.nurture.cap,
             now=clock.now(),
-            client=client,
+            client=await _client_id(client),
         )
-    show([row.as_json() for row in rows], PLAN, as_json=as_json)
+    show([asdict(row) for row in rows], PLAN, as_json=as_json)
+
+
+async def _client_id(name: str | None) -> int | None:
+    if name is None:
+        return None
+    client = await Client.get_or_none(name=name)
+    if client is None:
+        raise NotFoundError("There is no client of this name; `touchbase clients` lists them.")
+    return client.id
 
 
 @touchbase.command("why")
@@ -44,9 +55,8 @@ async def plan(days: int, client: str | None, as_json: bool, config_file: str | 
 async def why(contact: str, as_json: bool, config_file: str | None) -> None:
     """Everything sent, skipped and held for this person, each with its rule and time."""
     async with opened(config_file):
-        row = await contact_of(contact)
-        entries = await reasons.contact(row, now=clock.now())
-    show([entry.as_json() for entry in entries], WHY, as_json=as_json)
+        entries = await reasons.contact(contact, clock.now())
+    show([asdict(entry) for entry in entries], WHY, as_json=as_json)
 
 
 @touchbase.command("freeze")

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from typing import Any
 
 import click
 
@@ -43,12 +44,11 @@ async def add(email: str, name: str, role: str, phone: str, config_file: str | N
     """Add one of us, or change what is known."""
     email = address.normalise(email)
     async with opened(config_file):
-        _, new = await Staff.update_or_create(
-            email=email,
-            defaults={"name": name, "role": Role(role), "phone": phone, "disabled_at": None},
-            create_defaults={"created_at": clock.now()},
-        )
-    click.echo(f"{name} was {'added' if new else 'changed'}.")
+        known: dict[str, Any] = {"name": name, "role": Role(role), "phone": phone}
+        changed = await Staff.filter(email=email).update(disabled_at=None, **known)
+        if not changed:
+            await Staff.create(email=email, created_at=clock.now(), **known)
+    click.echo(f"{name} was {'changed' if changed else 'added'}.")
 
 
 @staff_group.command("list")

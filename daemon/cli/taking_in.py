@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -30,18 +31,28 @@ async def import_(file: Path, dry_run: bool, as_json: bool, config_file: str | N
     """Clients and contacts from a CSV file; the same file again changes nothing."""
     octets = _read(file)
     async with opened(config_file) as config:
-        firm = parts.firm(config)
-        told = await people.import_csv(
+        report = await people.import_csv(
             octets,
+            keys=parts.keys(config.state),
             sequences=config.nurture.sequence,
-            desk=firm.desk,
+            hours=config.hours,
             now=clock.now(),
             dry_run=dry_run,
             progress=_progress if sys.stderr.isatty() and not as_json else None,
         )
-    click.echo(document(told.as_json()) if as_json else told.as_text())
-    if told.refused:
+    click.echo(document(asdict(report)) if as_json else _told(report))
+    if report.refused:
         sys.exit(1)
+
+
+def _told(report: people.Report) -> str:
+    """For people: what was taken, then every row that was not, and why."""
+    counts = ", ".join(f"{n} {what.replace('_', ' ')}" for what, n in asdict(report.counts).items())
+    would = "would be: " if report.dry_run else ""
+    lines = [f"{report.rows} rows; {would}{counts}"]
+    lines += [f"line {r.line} was not taken: {'; '.join(r.faults)}" for r in report.refused]
+    lines += [f"line {r.line}: {'; '.join(r.faults)}" for r in report.warnings]
+    return "\n".join(lines)
 
 
 def _progress(done: int, of: int) -> None:

@@ -66,8 +66,30 @@ def _translated(fault: Exception) -> BaseORMException:
             return DBConnectionError(fault)
 
 
+async def _connect(*args: Any, **settings: Any) -> Any:
+    """A connection, made to its end: one abandoned half-way fails later, where nobody looks."""
+    made: list[Any] = []
+
+    async def make() -> None:
+        made.append(await asyncpg.connect(*args, **settings))
+
+    try:
+        await unbroken.run(make())
+    except _FAULTS as fault:
+        # Whatever the reason that it gives, the server cannot be used.
+        raise DBConnectionError(fault) from fault
+    except BaseException:
+        for connection in made:
+            connection.terminate()
+        raise
+    return made[0]
+
+
 class Client(AsyncpgDBClient):
     """The process's pool of connections to the server."""
+
+    async def create_pool(self, **settings: Any) -> Any:
+        return await asyncpg.create_pool(None, connect=_connect, **settings)
 
     async def lend(self, *, within: float = ACQUIRE_WITHIN) -> Any:
         """A connection of the pool, which is made first if there is none yet."""
@@ -96,8 +118,7 @@ class Client(AsyncpgDBClient):
         """A connection outside the pool, for a lock that lasts as long as its connection does."""
         ours = {"min_size", "max_size", "connection_class", "loop"}
         template = {key: value for key, value in self._template.items() if key not in ours}
-        with in_our_words():
-            return await asyncpg.connect(password=self.password, **template)
+        return await _connect(password=self.password, **template)
 
     def acquire_connection(self) -> Any:
         return _Lent(self)

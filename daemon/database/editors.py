@@ -124,18 +124,20 @@ class SqliteEditor(_Complete, SqliteSchemaEditor):
             return
         columns = tuple(self._resolve_fields_to_columns(model, constraint.fields))
         for index in await remake.indexes(self.client, model._meta.db_table):
-            if not index.unique or (index.name != constraint.name and index.columns != columns):
-                continue
-            if index.sql is not None:
-                await self._run_sql(f'DROP INDEX "{index.name}"')
-            else:
-                with self._giving_up(index.columns):
-                    await self._remake_table(model)
-            return
+            if index.name == constraint.name or index.is_constraint_on(columns):
+                await self._drop_unique(model, index)
+                return
         raise remake.MigrationError(
             f"The table {model._meta.db_table} has no unique constraint on {', '.join(columns)}, "
             "which the migration wants to remove."
         )
+
+    async def _drop_unique(self, model: type[Model], index: remake.Index) -> None:
+        if index.sql is not None:
+            await self._run_sql(f'DROP INDEX "{index.name}"')
+            return
+        with self._giving_up(index.columns):
+            await self._remake_table(model)
 
     @contextmanager
     def _giving_up(self, columns: tuple[str | None, ...] | None) -> Iterator[None]:
@@ -164,6 +166,10 @@ class SqliteEditor(_Complete, SqliteSchemaEditor):
             table,
             kept,
             gone=_column(delete_field) if delete_field else None,
-            renamed={_column(old): _column(new) for old, new in alter_fields or ()},
+            renamed={
+                _column(old): _column(new)
+                for old, new in alter_fields or ()
+                if _column(old) != _column(new)
+            },
             unwanted=self._unwanted,
         )

@@ -30,6 +30,10 @@ class Index:
     sql: str | None  # None: a constraint of the table itself
     partial: bool
 
+    def is_constraint_on(self, columns: tuple[str | None, ...]) -> bool:
+        """Whether it makes these columns, and no others, unique in every row."""
+        return self.unique and not self.partial and self.columns == columns
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -93,7 +97,9 @@ async def restore(
     columns whose uniqueness is what the migration takes away.
     """
     for index in kept.indexes:
-        if gone in index.columns or (index.unique and index.columns in unwanted):
+        if gone is not None and gone in index.columns:
+            continue
+        if any(index.is_constraint_on(columns) for columns in unwanted):
             continue
         await _restore_index(client, table, _as_renamed(index, renamed or {}))
     for trigger in kept.triggers:
@@ -120,9 +126,7 @@ async def _restore_index(client: BaseDBAsyncClient, table: str, index: Index) ->
     if index.sql is not None:
         await client.execute_query(index.sql)
         return
-    if index.unique and any(
-        other.unique and not other.partial and other.columns == index.columns for other in there
-    ):
+    if index.unique and any(other.is_constraint_on(index.columns) for other in there):
         return
     columns = ", ".join(f'"{column}"' for column in index.columns)
     unique = "UNIQUE " if index.unique else ""

@@ -9,7 +9,7 @@ class Meant(StrEnum):
     """What the author of the words had in mind: what the demo's summary holds the judge to."""
 
     GLAD = "glad"
-    UNHAPPY = "unhappy"  # even slightly: somebody should phone
+    UNHAPPY = "unhappy"  # even slightly, or wants to be phoned: somebody should
     ASIDE = "aside"  # a machine's, or nothing that the judge is asked about
 
 

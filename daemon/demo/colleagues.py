@@ -6,6 +6,7 @@ from the team's own mailbox, and it lies in its Sent folder as it would from any
 """
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
@@ -16,10 +17,10 @@ from daemon.demo import cast, mailprogram, perform, received
 from daemon.demo.agenda import Agenda, Deed
 from daemon.demo.mailprogram import Hand, Program
 from daemon.demo.world import World
-from daemon.hours import Hours
-from daemon.models import Callback, Inbound
+from daemon.models import Callback, Inbound, Thread
 from daemon.models.callback import CallbackState, CallOutcome
 from daemon.models.inbound import InboundState
+from daemon.parts import Firm
 
 # How often they look at their list: with a day in six seconds, every demo hour and a half.
 REST = 0.4  # seconds, of the machine
@@ -45,6 +46,10 @@ THANKS = (
     "It was good to talk. I have noted what we agreed and will ring again next week to hear "
     "whether it held.",
 )
+GLAD_TO_HEAR = (
+    "That is good to hear, thank you for taking the time.",
+    "Thank you, I will pass it on to the others.",
+)
 READ_BY_A_PERSON = (
     "Thank you for writing. I have read it myself and will see to it today.",
     "Thanks for your message, it has reached me. I will come back to you within the day.",
@@ -54,10 +59,10 @@ READ_BY_A_PERSON = (
 class Colleagues:
     """Dora, Marcus and Helen."""
 
-    def __init__(self, *, world: World, hours: Hours, seed: int) -> None:
+    def __init__(self, *, world: World, firm: Callable[[], Firm], seed: int) -> None:
         self.agenda = Agenda()
         self._world = world
-        self._hours = hours
+        self._firm = firm
         self._seed = seed
         self._seen: set[str] = set()
 
@@ -76,12 +81,11 @@ class Colleagues:
             if self._is_new(f"callback:{callback.id}"):
                 chance = self._chance(f"callback:{callback.id}")
                 self._soon(now, chance, 0.2, 0.8, partial(self._claim, callback.id, chance))
-        for mail in await Inbound.filter(
-            state=InboundState.WAITING, contact_id__not_isnull=True, thread_id__not_isnull=True
-        ).only("id"):
-            if self._is_new(f"mail:{mail.id}"):
-                chance = self._chance(f"mail:{mail.id}")
-                self._soon(now, chance, 1, 4, partial(self._answer, mail.id, chance))
+        for thread in await Thread.filter(state="waiting", contact_id__not_isnull=True):
+            # The same thread waits anew when its client writes again.
+            if self._is_new(f"thread:{thread.id}:{thread.last_at}"):
+                chance = self._chance(f"thread:{thread.id}:{thread.last_at}")
+                self._soon(now, chance, 1.5, 5, partial(self._answer, thread.id, chance))
 
     def _is_new(self, key: str) -> bool:
         if key in self._seen:
@@ -101,7 +105,7 @@ class Colleagues:
         do: Deed,
     ) -> None:
         """After some office hours, for they have other things to do as well."""
-        at = hours.after(now, hours=self._hours, open_hours=chance.uniform(least, most))
+        at = hours.after(now, hours=self._firm().desk.hours, open_hours=chance.uniform(least, most))
         self.agenda.put(at, do)
 
     # -- the telephone -----------------------------------------------------------------------
@@ -115,7 +119,7 @@ class Colleagues:
         now = clock.now()
         outcome = chance.choice(tries)
         call = await attend.call(
-            id, outcome=outcome, by=await self._who(id), hours=self._hours, now=now
+            id, outcome=outcome, by=await self._who(id), hours=self._firm().desk.hours, now=now
         )
         if outcome is CallOutcome.SPOKEN:
             self._soon(now, chance, 0.1, 0.6, partial(self._close, id, chance))
@@ -134,8 +138,8 @@ class Colleagues:
             note=note,
             now=clock.now(),
         )
-        mail = await Inbound.filter(thread_id=callback.thread_id).order_by("-id").first()
-        if callback.thread_id is not None and mail is not None and chance.random() < 0.6:
+        mail = await _latest(callback.thread_id)
+        if mail is not None:
             await self._write(mail, chance.choice(THANKS))
 
     async def _who(self, id: int) -> str:
@@ -145,9 +149,15 @@ class Colleagues:
     # -- the mail program --------------------------------------------------------------------
 
     async def _answer(self, id: int, chance: Random) -> None:
-        mail = await Inbound.get(id=id).prefetch_related("thread")
-        if mail.thread is not None and mail.thread.state == "waiting":
-            await self._write(mail, chance.choice(READ_BY_A_PERSON))
+        """Answer who waits; whoever must be phoned is phoned first, and written to afterwards."""
+        thread = await Thread.get(id=id)
+        must_call = Callback.filter(client_id=thread.client_id).exclude(state=CallbackState.CLOSED)
+        if thread.state != "waiting" or await must_call.exists():
+            return
+        mail = await _latest(id)
+        if mail is not None:
+            words = GLAD_TO_HEAR if mail.unhappy is False else READ_BY_A_PERSON
+            await self._write(mail, chance.choice(words))
 
     async def _write(self, mail: Inbound, words: str) -> None:
         """Answer a client's mail from the team's mailbox."""
@@ -168,3 +178,11 @@ class Colleagues:
         )
         await self._world.file(cast.TEAM, octets)
         await self._world.deliver(letter.answer_to, octets, returns_to=cast.TEAM)
+
+
+async def _latest(thread_id: int | None) -> Inbound | None:
+    """The client's last mail in a thread, which an answer answers."""
+    if thread_id is None:
+        return None
+    mails = Inbound.filter(thread_id=thread_id).exclude(state=InboundState.OUTGOING)
+    return await mails.order_by("-id").first()

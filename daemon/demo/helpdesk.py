@@ -54,6 +54,12 @@ class Helpdesk:
                     day += timedelta(days=1)
                 await asyncio.sleep(REST)
 
+    async def enter_those_who_were_here(self) -> None:
+        """The clients that the firm had before it had us."""
+        for firm in cast.FIRMS:
+            if firm.joins_on_day == 0:
+                await self._enter(firm)
+
     def _dawn(self, day: date, *, nth: int) -> None:
         """A new day: who joins, and which tickets will close."""
         for firm in cast.FIRMS:
@@ -81,9 +87,12 @@ class Helpdesk:
         self.closed += 1
 
     async def _join(self, firm: Firm) -> None:
+        await self._enter(firm)
+        self._pile.join(firm.people)
+
+    async def _enter(self, firm: Firm) -> None:
         for person in firm.people:
             await self._tell("PUT", f"/api/v1/contacts/{person.email}", described(person, firm))
-        self._pile.join(firm.people)
 
     async def _tell(self, method: str, path: str, document: dict[str, object]) -> None:
         page = await browser.call(

@@ -60,22 +60,30 @@ def _told(recipient: str, diagnostic: str, domain: str) -> EmailMessage:
 def _status(
     recipient: str, status: str, diagnostic: str, domain: str, now: datetime
 ) -> EmailMessage:
-    # Two groups of fields with an empty line between them (RFC 3464 §2.1): the mail's, the
-    # recipient's. The standard library would make a mail of each group; we write them as they are.
+    """Two groups of fields (RFC 3464 §2.1): about the mail, and about its one recipient."""
     part = EmailMessage(policy=SMTP)
     part["Content-Type"] = "message/delivery-status"
     part.set_payload(
-        f"Reporting-MTA: dns; mx.{domain}\r\n"
-        f"Arrival-Date: {format_datetime(now)}\r\n"
-        "\r\n"
-        f"Final-Recipient: rfc822; {recipient}\r\n"
-        f"Original-Recipient: rfc822;{recipient}\r\n"
-        "Action: failed\r\n"
-        f"Status: {status}\r\n"
-        f"Remote-MTA: dns; mx.{domain}\r\n"
-        f"Diagnostic-Code: smtp; {diagnostic}\r\n"
+        [
+            _fields(("Reporting-MTA", f"dns; mx.{domain}"), ("Arrival-Date", format_datetime(now))),
+            _fields(
+                ("Final-Recipient", f"rfc822; {recipient}"),
+                ("Original-Recipient", f"rfc822;{recipient}"),
+                ("Action", "failed"),
+                ("Status", status),
+                ("Remote-MTA", f"dns; mx.{domain}"),
+                ("Diagnostic-Code", f"smtp; {diagnostic}"),
+            ),
+        ]
     )
     return part
+
+
+def _fields(*fields: tuple[str, str]) -> EmailMessage:
+    group = EmailMessage(policy=SMTP)
+    for name, value in fields:
+        group[name] = value
+    return group
 
 
 def _returned(octets: bytes) -> EmailMessage:

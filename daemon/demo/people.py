@@ -106,10 +106,7 @@ class Moment:
 
 def answer(person: Person, received: Received, moment: Moment) -> Act | None:
     """What this person does about this letter, if anything."""
-    rules = _RULES[person.character]
-    rule = rules.get(received.sort)
-    if rule is None and received.sort is Sort.PERSONAL:
-        rule = _thank
+    rule = _RULES[person.character].get(received.sort)
     return rule(person, moment) if rule is not None else None
 
 
@@ -147,6 +144,11 @@ def _once_unhappy(rule: _Rule) -> _Rule:
         return Reply(words=moment.pick(phrases.BETTER), meant=Meant.GLAD, after=moment.within(1, 6))
 
     return softened
+
+
+def _first(rule: _Rule) -> _Rule:
+    """Says it once."""
+    return lambda person, moment: rule(person, moment) if moment.nth == 1 else None
 
 
 def _faint(person: Person, moment: Moment) -> Act | None:
@@ -235,7 +237,7 @@ def _stop_one_click(person: Person, moment: Moment) -> Act | None:
 
 
 def _accept(person: Person, moment: Moment) -> Act | None:
-    return Accept(after=moment.within(0.2, 1)) if moment.nth == 1 else None
+    return Accept(after=moment.within(0.2, 1))
 
 
 def _hesitate(person: Person, moment: Moment) -> Act | None:
@@ -243,13 +245,18 @@ def _hesitate(person: Person, moment: Moment) -> Act | None:
 
 
 def _thank(person: Person, moment: Moment) -> Act | None:
-    if moment.nth > 1:  # or two polite people thank each other for ever
+    """Somebody has rung and then written; two polite people do not thank each other for ever."""
+    if moment.nth > 1:
         return None
     return Reply(words=moment.pick(phrases.AFTERWARDS), meant=Meant.GLAD, after=moment.within(1, 5))
 
 
 def _when_asked(rule: _Rule) -> Mapping[Sort, _Rule]:
     return {Sort.SURVEY: rule}
+
+
+def _until_called(rule: _Rule) -> Mapping[Sort, _Rule]:
+    return {Sort.SURVEY: _once_unhappy(rule), Sort.PERSONAL: _thank}
 
 
 def _always(rule: _Rule) -> Mapping[Sort, _Rule]:
@@ -266,19 +273,20 @@ _RULES: Mapping[Character, Mapping[Sort, _Rule]] = {
     _C.LACONIC: _when_asked(_says(phrases.LACONIC, _GLAD, within=(0.1, 1))),
     _C.FACES: _when_asked(_says(phrases.FACES, _GLAD, within=(0.1, 1))),
     _C.TEN_POINTS: _when_asked(_says(phrases.TEN_POINTS, _GLAD)),
-    _C.SUBTLE: _when_asked(_once_unhappy(_says(phrases.SUBTLE, _UNHAPPY))),
-    _C.FAINT: _when_asked(_once_unhappy(_faint)),
-    _C.ANGRY: _when_asked(_once_unhappy(_says(phrases.ANGRY, _UNHAPPY, within=(0.1, 0.6)))),
-    _C.SARCASTIC: _when_asked(_once_unhappy(_says(phrases.SARCASTIC, _UNHAPPY))),
-    _C.LOW: _when_asked(_once_unhappy(_low)),
-    _C.WORSE_THAN_RATED: _when_asked(_once_unhappy(_worse_than_rated)),
+    _C.SUBTLE: _until_called(_says(phrases.SUBTLE, _UNHAPPY)),
+    _C.FAINT: _until_called(_faint),
+    _C.ANGRY: _until_called(_says(phrases.ANGRY, _UNHAPPY, within=(0.1, 0.6))),
+    _C.SARCASTIC: _until_called(_says(phrases.SARCASTIC, _UNHAPPY)),
+    _C.LOW: _until_called(_low),
+    _C.WORSE_THAN_RATED: _until_called(_worse_than_rated),
     _C.WORRIED: {
-        Sort.NURTURE: _says(phrases.WORRIED, _UNHAPPY, within=(1, 4)),
+        Sort.NURTURE: _first(_says(phrases.WORRIED, _UNHAPPY, within=(1, 4))),
         Sort.SURVEY: _glad,
+        Sort.PERSONAL: _thank,
     },
-    _C.CALL_ME: _when_asked(_once_unhappy(_says(phrases.CALL_ME, _UNHAPPY))),
-    _C.BOSS: _when_asked(_once_unhappy(_boss)),
-    _C.COLLEAGUE: _when_asked(_once_unhappy(_colleague)),
+    _C.CALL_ME: _until_called(_says(phrases.CALL_ME, _UNHAPPY)),
+    _C.BOSS: _until_called(_boss),
+    _C.COLLEAGUE: _until_called(_colleague),
     _C.GERMAN: _when_asked(_says(phrases.GERMAN, _ASIDE)),
     _C.GERMAN_CROSS: _when_asked(_says(phrases.GERMAN_CROSS, _ASIDE)),
     _C.AWAY: {Sort.SURVEY: _away, Sort.NURTURE: _away_from_letters},
@@ -291,7 +299,7 @@ _RULES: Mapping[Character, Mapping[Sort, _Rule]] = {
     },
     _C.STOP_PAGE: {Sort.NURTURE: _stop_page, Sort.SURVEY: _stop_page},
     _C.STOP_ONE_CLICK: {Sort.NURTURE: _stop_one_click, Sort.SURVEY: _stop_one_click},
-    _C.CALENDAR: {Sort.NURTURE: _accept, Sort.SURVEY: _glad},
+    _C.CALENDAR: {Sort.NURTURE: _first(_accept), Sort.SURVEY: _glad},
     _C.HESITANT: _when_asked(_hesitate),
-    _C.SILENT: {Sort.PERSONAL: lambda person, moment: None},
+    _C.SILENT: {},
 }

@@ -5,6 +5,7 @@ The daemon can see no difference to a client's own mail program and browser.
 """
 
 import itertools
+from collections.abc import Mapping
 from typing import assert_never
 
 from daemon import clock
@@ -19,12 +20,22 @@ from daemon.demo.act import (
     Undeliverable,
     Unsubscribe,
 )
-from daemon.demo.mailprogram import Hand
+from daemon.demo.mailprogram import Hand, Program
 from daemon.demo.people import Person
 from daemon.demo.received import Received
 from daemon.demo.world import Delivered, World
 
 _numbers = itertools.count(1)
+
+#: What stands above the name.
+_CLOSINGS: Mapping[Program, str] = {
+    Program.GMAIL: "Best,",
+    Program.OUTLOOK: "Kind regards,",
+    Program.APPLE: "Best wishes,",
+    Program.THUNDERBIRD: "Regards,",
+    Program.PHONE: "",  # the phone's own badge instead
+    Program.GERMAN: "Mit freundlichen Grüßen",
+}
 
 
 async def act(
@@ -60,7 +71,7 @@ async def _reply(act: Reply, by: Person, letter: Received, world: World) -> None
     hand = Hand(
         name=name,
         address=address,
-        signature=name if act.name else f"{name}\n{by.role}",
+        signature=f"{_CLOSINGS[by.program]}\n{name}" + ("" if act.name else f"\n{by.role}"),
         program=by.program,
         timezone=by.timezone,
     )

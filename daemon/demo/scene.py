@@ -145,7 +145,7 @@ async def read(*, now: datetime, begun: datetime) -> Scene:
         must=await _must(now),
         sequences=await _sequences(),
         days=await _days(now, begun),
-        numbers=await _numbers(),
+        numbers=await numbers(),
     )
 
 
@@ -327,7 +327,8 @@ def _by_day(moments: Iterable[Any]) -> Counter[date]:
     return Counter(moment.date() for moment in moments)
 
 
-async def _numbers() -> dict[str, int]:
+async def numbers() -> dict[str, int]:
+    """How much of everything there is."""
     backs = Inbound.exclude(state=InboundState.OUTGOING)
     open_ones = Callback.exclude(state=CallbackState.CLOSED)
     return {

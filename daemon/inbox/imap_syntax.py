@@ -19,6 +19,8 @@ from enum import Enum
 Parts = Sequence[bytes | bytearray]
 Value = bytes | list["Value"] | None
 
+#: Octets of text, literals aside, in a FETCH or LIST response that is still read.
+TEXT_AT_MOST = 64 * 1024
 #: Nested lists deeper than this are not IMAP.
 DEPTH_AT_MOST = 16
 
@@ -37,7 +39,11 @@ def quote(text: str) -> str:
 
 
 def folder_argument(name: str) -> str:
-    """A folder's name as an argument: in modified UTF-7, quoted."""
+    """A folder's name as an argument: in modified UTF-7, quoted. No name has control characters:
+    some servers repeat it in their answer as it was meant.
+    """
+    if not name.isprintable():
+        raise ValueError("not a folder's name")
     return quote(to_utf7(name))
 
 
@@ -163,6 +169,8 @@ _MONTHS += [b"jul", b"aug", b"sep", b"oct", b"nov", b"dec"]
 def _values(parts: Parts) -> list[Value]:
     """The response as nested lists; empty when its brackets do not match."""
     stack: list[list[Value]] = [[]]
+    if sum(len(part) for part in parts if isinstance(part, bytes)) > TEXT_AT_MOST:
+        return []
     for word in _words(parts):
         match word:
             case _Mark.OPEN if len(stack) <= DEPTH_AT_MOST:

@@ -120,10 +120,13 @@ def could_begin(line: str) -> bool:
     return bool(line) and _opens(line) and bool(_DATE.search(line[:LOOKED_AT]))
 
 
-def could_end(line: str) -> bool:
+def could_end(line: str, *, quoted_next: bool) -> bool:
     """Tell, cheaply, whether this line may be the last one of an attribution."""
     tail = line.rstrip(" *_\t")[-40:]
-    return tail[-1:] in (":", "：", "︰", "-") or bool(_VERB.search(tail))
+    if tail[-1:] in (":", "：", "︰", "-"):
+        return True
+    # Without its colon only what is quoted below gives it away.
+    return quoted_next and bool(_VERB.search(tail))
 
 
 def after_reply(line: str) -> int:

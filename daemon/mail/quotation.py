@@ -88,7 +88,9 @@ class _Reader:
                 runs.append(_Run(_Is.INTRODUCTION, self._lines[at : at + length]))
                 at = after
                 continue
-            split = attribution.after_reply(line) if attribution.could_end(line) else -1
+            split = -1
+            if line and attribution.could_end(line, quoted_next=False):
+                split = attribution.after_reply(line)
             if split > 0:
                 _append(runs, _Is.OWN, line[:split].rstrip(" -–—"))
                 self._lines[at] = line[split:]
@@ -152,9 +154,7 @@ class _Reader:
 
     def _attribution(self, at: int) -> int:
         line = self._lines[at]
-        if attribution.could_end(line) and attribution.is_whole(
-            line, quoted_next=self._quoted_after(at + 1)
-        ):
+        if self._ends_one(line, line, at):
             return 1
         if not attribution.could_begin(line):
             return 0
@@ -168,11 +168,15 @@ class _Reader:
             joined += " " + more
             if len(joined) > attribution.LINE_AT_MOST:
                 return 0
-            if attribution.could_end(more) and attribution.is_whole(
-                joined, quoted_next=self._quoted_after(here + 1)
-            ):
+            if self._ends_one(more, joined, here):
                 return here - at + 1
         return 0
+
+    def _ends_one(self, line: str, joined: str, at: int) -> bool:
+        quoted = self._quoted_after(at + 1)
+        return attribution.could_end(line, quoted_next=quoted) and attribution.is_whole(
+            joined, quoted_next=quoted
+        )
 
     def _quoted_after(self, at: int) -> bool:
         following = self._next_words(at)
@@ -243,7 +247,7 @@ def _introduces_itself(lines: list[str]) -> bool:
     joined = ""
     for line in bare[first : first + WRAPPED_AT_MOST]:
         joined = f"{joined} {line.strip()}".strip()
-        if attribution.could_end(line) and attribution.is_whole(joined, quoted_next=False):
+        if attribution.could_end(line, quoted_next=True) and attribution.is_whole(joined, quoted_next=False):
             return True
     return False
 

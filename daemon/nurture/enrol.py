@@ -50,6 +50,23 @@ async def contact(
     return row
 
 
+async def newcomer(
+    person: Contact,
+    *,
+    new_client: bool,
+    referred: bool = False,
+    sequences: Iterable[Sequence],
+    why: str,
+    now: datetime,
+    hours: Hours,
+) -> list[Enrolment]:
+    """Enrol a contact that was just created in whatever it enters by itself."""
+    return [
+        await contact(person, sequence, why=why, now=now, hours=hours)
+        for sequence in automatic(sequences, new_client=new_client, referred=referred)
+    ]
+
+
 def automatic(sequences: Iterable[Sequence], *, new_client: bool, referred: bool) -> list[Sequence]:
     """The sequences that a new contact enters by itself.
 

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from tortoise.expressions import F
 from tortoise.functions import Count
 
+from daemon import clock
 from daemon.database import transaction
 from daemon.models import Attempt, Message
 from daemon.models.message import CHEERFUL, MessageKind, MessageState
@@ -59,7 +60,7 @@ async def renew(ids: Sequence[int], *, holder: str, now: datetime) -> None:
     """Hold on to messages that are still being sent; what was recalled stays recalled."""
     await Message.filter(
         id__in=ids, claimed_by=holder, state=MessageState.SENDING, claimed_until__gt=now
-    ).update(claimed_until=now + LEASE)
+    ).update(claimed_until=now + clock.lasting(LEASE))
 
 
 async def still_ours(message: Claimed, *, now: datetime) -> bool:
@@ -119,7 +120,7 @@ async def _take(ids: list[int], holder: str, now: datetime) -> list[Claimed]:
         state=MessageState.SENDING,
         attempts=F("attempts") + 1,
         claimed_by=holder,
-        claimed_until=now + LEASE,
+        claimed_until=now + clock.lasting(LEASE),
     )
     rows = await Message.filter(id__in=ids).order_by("priority", "due_at", "id")
     await Attempt.bulk_create(

@@ -39,5 +39,5 @@ def about(
             "agent": ticket.agent or None,
         },
         "survey": {"question": asked.asks},
-        "links": {"survey": url(), "rate": rate},
+        "links": {"survey": url(), "rate": rate},  # besides the way out, which every letter has
     }

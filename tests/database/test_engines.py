@@ -1,6 +1,7 @@
 """What a cancelled task may not do to everybody else, on both databases."""
 
 import asyncio
+import os
 import random
 import sqlite3
 from collections.abc import Coroutine
@@ -23,9 +24,10 @@ from tests.servers.postgres import Cluster
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
-#: Random time-outs per test. The full thousand runs in the long tests; this many find either of
-#: the stock engine's faults within the first dozen.
-TIMEOUTS = 150
+#: Random time-outs per test, as many as wanted: `TIMEOUTS=1000 pytest tests/database`. This many
+#: find either of the stock engines' faults within the first dozen.
+TIMEOUTS = int(os.environ.get("TIMEOUTS", "150"))
+
 
 ON_SQLITE = pytest.mark.parametrize("_databases", ["sqlite"], indirect=True)
 ON_POSTGRES = pytest.mark.parametrize("_databases", ["postgres"], indirect=True)

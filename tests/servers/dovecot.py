@@ -133,7 +133,7 @@ class Dovecot:
         """Hand one mail over by LMTP (RFC 2033), as a mail system does."""
         reader, writer = await asyncio.open_connection("127.0.0.1", self.lmtp)
         try:
-            stuffed = raw.replace(b"\r\n.", b"\r\n..")
+            stuffed = (b"\r\n" + raw.removesuffix(b"\r\n")).replace(b"\r\n.", b"\r\n..")[2:]
             for command, expected in (
                 (b"", b"220"),
                 (b"LHLO localhost\r\n", b"250"),

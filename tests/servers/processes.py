@@ -1,13 +1,15 @@
 """Other processes of ours, for what only shows between processes.
 
 `together("tests.database.busy", place, count=3)` runs that module's `main(place)` in so many
-processes at once, each on the same database, and gives what each returned.
+processes, each on the same database, and gives what each returned. They wait for each other in
+`meet`, so that what comes after it happens at once in all of them.
 """
 
 import asyncio
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -21,6 +23,9 @@ WITHIN = 60.0
 async def together(module: str, place: Place, *, count: int) -> list[str]:
     """Run `module`'s main in `count` processes at once; what each returned, or its last words."""
     children = [start(module, place) for _ in range(count)]
+    await asyncio.gather(*(asyncio.to_thread(is_here, child) for child in children))
+    for child in children:
+        _go(child)
     return list(await asyncio.gather(*(asyncio.to_thread(outcome, child) for child in children)))
 
 
@@ -35,6 +40,26 @@ def start(module: str, place: Place) -> "subprocess.Popen[str]":
         text=True,
         cwd=Path(__file__).parents[2],
     )
+
+
+def meet() -> None:
+    """In a child: wait until all of them are here."""
+    sys.stdout.write("here\n")
+    sys.stdout.flush()
+    sys.stdin.readline()
+
+
+def is_here(child: "subprocess.Popen[str]") -> None:
+    """Wait until the child has come to its `meet`."""
+    assert child.stdout is not None
+    child.stdout.readline()
+
+
+def _go(child: "subprocess.Popen[str]") -> None:
+    assert child.stdin is not None
+    with suppress(BrokenPipeError):  # it has failed already; its last words are its outcome
+        child.stdin.write("go\n")
+        child.stdin.flush()
 
 
 def outcome(child: "subprocess.Popen[str]") -> str:
