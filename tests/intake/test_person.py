@@ -26,9 +26,10 @@ def test_a_full_row_says_all_it_can() -> None:
     one = read(
         client="Client Ltd", client_domain="https://www.client.example/",
         email="Ada@Client.example", first_name="Ada", last_name="Lovelace", role="Director",
-        phone="+44 20 7946 0000", timezone="Europe/London", locale="en_GB", birthday="10.12.", owner="dora@us.example",
-        annual_value="£1,200.50", client_since="2019-04-03", referred_by="Client Two",
-        referral_words="They fix it.", consent="contract", key_person="yes", tags="vip;printer",
+        phone="+44 20 7946 0000", timezone="Europe/London", locale="en_GB", birthday="10.12.",
+        owner="dora@us.example", annual_value="£1,200.50", client_since="2019-04-03",
+        referred_by="Client Two", referral_words="They fix it.", consent="contract",
+        key_person="yes", tags="vip;printer",
         contract_no="4711",
     )  # fmt: skip
     assert one == Person(
