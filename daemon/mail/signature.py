@@ -105,8 +105,10 @@ _DISCLAIMER = vocabulary.pattern(
 _LIST = re.compile(r"mailing list|\bunsubscribe\b|listinfo|list-?serv|google ?groups|yahoogroups", re.IGNORECASE)
 
 
-def strip(lines: list[str]) -> list[str]:
+def strip(lines: list[str], *, sender: str | None = None) -> list[str]:
     """Return the lines without what their writer did not say now."""
+    if sender and len(lines) > 1 and lines[-1].strip("<> ").lower() == sender:
+        lines = _without_rulers(lines[:-1])  # Foxmail puts the writer's address there
     kept = _before_delimiter(lines)
     kept = _before_disclaimer(kept)
     kept = _without_devices(kept)
