@@ -13,7 +13,7 @@ from typing import Any
 from daemon.hours import Hours
 from daemon.intake.person import Person
 from daemon.mail import address
-from daemon.models import Client, Contact, Enrolment
+from daemon.models import Client, Contact, Decision, Enrolment
 from daemon.nurture import enrol
 from daemon.nurture.settings import Sequence as Steps
 from daemon.token import Keys
@@ -169,6 +169,7 @@ class Batch:
                     enrol.prepared(contact, steps, why=WHY, now=self.now, hours=self.hours)
                 )
         await Enrolment.bulk_create(enrolments, batch_size=500)
+        await Decision.bulk_create(map(enrol.noted, enrolments), batch_size=500)
         self.counts.enrolled += len(enrolments)
 
 
