@@ -113,10 +113,10 @@ async def _templates(config: Config) -> AsyncIterator[Finding]:
     catalogue = house.desk.catalogue
     for name, why in catalogue.problems.items():
         yield Finding("templates", Verdict.FAULT, f"{name} is broken: {why}")
-    for fault in nurture.problems(
+    for problem in nurture.problems(
         config.nurture.sequence, templates=catalogue.names, cadence=config.nurture.cadence
     ):
-        yield Finding("sequences", Verdict.FAULT, fault)
+        yield Finding("sequences", Verdict.FAULT, problem)
     for warning in nurture.warnings(config.nurture.sequence, cadence=config.nurture.cadence):
         yield Finding("sequences", Verdict.WARNING, warning)
     async for finding in _next_letters(house):

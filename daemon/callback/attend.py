@@ -100,7 +100,7 @@ async def close(
 
 
 async def _still_open(id: int) -> Callback:
-    callback = await Callback.get_or_none(id=id).select_for_update()
+    callback = await Callback.select_for_update().get_or_none(id=id)
     if callback is None:
         raise NoSuchCallbackError
     if CallbackState.CLOSED not in MOVES[callback.state]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from typing import Any
 
 import click
 
@@ -43,8 +44,8 @@ async def add(email: str, name: str, role: str, phone: str, config_file: str | N
     """Add one of us, or change what is known."""
     email = address.normalise(email)
     async with opened(config_file):
-        known = {"name": name, "role": Role(role), "phone": phone, "disabled_at": None}
-        changed = await Staff.filter(email=email).update(**known)
+        known: dict[str, Any] = {"name": name, "role": Role(role), "phone": phone}
+        changed = await Staff.filter(email=email).update(disabled_at=None, **known)
         if not changed:
             await Staff.create(email=email, created_at=clock.now(), **known)
     click.echo(f"{name} was {'changed' if changed else 'added'}.")

@@ -33,6 +33,10 @@ from daemon.database import unbroken
 #: transactions are long; ten seconds of either is worth an error, and a round of a duty its rest.
 ACQUIRE_WITHIN = 10.0
 
+#: Seconds for a connection that comes back to be made clean; one that takes longer is closed. It
+#: comes on top of the limit of a statement, when the server has fallen silent.
+CLEAN_WITHIN = 2.0
+
 #: Whatever the driver, or the network under it, may raise.
 _FAULTS = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
 
@@ -60,10 +64,14 @@ def _translated(fault: Exception) -> BaseORMException:
             return DBConnectionError(fault)
         case asyncpg.PostgresError():
             return OperationalError(fault)
-        case TimeoutError():
-            return DBConnectionError("the database did not answer in time")
         case _:
-            return DBConnectionError(fault)
+            return _unreachable(fault)
+
+
+def _unreachable(fault: Exception) -> DBConnectionError:
+    if isinstance(fault, TimeoutError):
+        return DBConnectionError("the database did not answer in time")
+    return DBConnectionError(fault)
 
 
 async def _connect(*args: Any, **settings: Any) -> Any:
@@ -77,7 +85,7 @@ async def _connect(*args: Any, **settings: Any) -> Any:
         await unbroken.run(make())
     except _FAULTS as fault:
         # Whatever the reason that it gives, the server cannot be used.
-        raise DBConnectionError(fault) from fault
+        raise _unreachable(fault) from fault
     except BaseException:
         for connection in made:
             connection.terminate()
@@ -112,7 +120,7 @@ class Client(AsyncpgDBClient):
             # A connection that cannot be made clean is closed and replaced by the pool. What was
             # done over it stands, or has failed already: there is nothing left to report.
             with suppress(*_FAULTS):
-                await unbroken.run(self._pool.release(connection))
+                await unbroken.run(self._pool.release(connection, timeout=CLEAN_WITHIN))
 
     async def alone(self) -> Any:
         """A connection outside the pool, for a lock that lasts as long as its connection does."""

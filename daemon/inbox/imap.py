@@ -8,27 +8,21 @@ Every failure is one of three errors. After any of them but ImapError the mailbo
 anew; a cancelled call ends its connection. Nothing here knows a table, and nothing here logs.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
-from itertools import islice
 from typing import Literal
 
 from daemon import clock, tcp
 from daemon.errors import DaemonError
-from daemon.inbox import imap_opening, imap_syntax
-from daemon.inbox.imap_protocol import RESPONSE_AT_MOST, Answer, LineLostError, Protocol
-from daemon.inbox.imap_syntax import Folder, Value, number
+from daemon.inbox import imap_fetch, imap_opening, imap_syntax
+from daemon.inbox.imap_fetch import Fetched as Fetched
+from daemon.inbox.imap_protocol import Answer, LineLostError, Protocol
+from daemon.inbox.imap_reader import RESPONSE_AT_MOST
+from daemon.inbox.imap_syntax import Folder, number
 
 Token = Callable[[], Awaitable[str]]
 
-#: Mails asked for at once; more gains nothing, fewer costs round trips (measured: 50 is best).
-BATCH = 50
-#: Octets of mails asked for at once: what one command may hold in memory.
-BATCH_OCTETS = 8 * 2**20
-#: What is still read of a mail that is too large: its header (128 KB at most) and first words.
-FIRST_OCTETS = 256 * 1024
 #: Seconds of one IDLE: RFC 2177 allows 29 minutes, firewalls forget a silent line after ten.
 IDLE_ROUND = 9 * 60
 #: Octets a second, below which a server is too slow to be waited for.
@@ -78,17 +72,6 @@ class Selected:
     uidnext: int | None  # None: this server does not say
     exists: int
     keywords: bool  # marks of our own may be set
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """One mail. `raw` is its beginning when `truncated`, None when the server has no content."""
-
-    uid: int
-    size: int
-    raw: bytes | None = field(repr=False)
-    internal_date: datetime | None
-    truncated: bool = False
 
 
 @asynccontextmanager
@@ -177,24 +160,9 @@ class Mailbox:
 
     async def fetch(self, uids: Iterable[int], *, at_most_bytes: int) -> AsyncIterator[Fetched]:
         """The mails of these UIDs, ascending. One expunged in the meantime is left out."""
-        rest = iter(sorted(uids))
-        while batch := list(islice(rest, BATCH)):
-            heads = await self._told(batch, "(UID RFC822.SIZE INTERNALDATE)")
-            # A size that is not told is taken for too large: only the beginning is asked for.
-            sizes = dict.fromkeys(sorted(heads), at_most_bytes + 1)
-            for uid, head in heads.items():
-                size = number(head.get("RFC822.SIZE"))
-                sizes[uid] = sizes[uid] if size is None else size
-            for group in _groups(sizes, at_most_bytes):
-                first = min(FIRST_OCTETS, at_most_bytes) if sizes[group[0]] > at_most_bytes else 0
-                for uid, content in (await self._contents(group, sizes, first)).items():
-                    yield Fetched(
-                        uid=uid,
-                        size=sizes[uid],
-                        raw=content,
-                        internal_date=imap_syntax.internal_date(heads[uid].get("INTERNALDATE")),
-                        truncated=first > 0 and content is not None and len(content) >= first,
-                    )
+        fetching = imap_fetch.Fetching(self._run)
+        async for mail in fetching.mails(uids, at_most_bytes=at_most_bytes):
+            yield mail
 
     async def mark(self, uid: int, *flags: str) -> bool:
         """Set flags. False: the server would not keep all of them, which is no error."""
@@ -308,55 +276,6 @@ class Mailbox:
             keywords="\\*" in self._permanent,
         )
 
-    async def _fetch(
-        self, uids: Sequence[int], items: str, *, octets: int = 0
-    ) -> tuple[dict[int, dict[str, Value]], bool]:
-        """What the server says of each mail; and whether it says that this is all."""
-        answer = await self._run(
-            "FETCH", imap_syntax.uid_set(uids), items, by_uid=True, octets=octets
-        )
-        told: dict[int, dict[str, Value]] = {}
-        for parts in answer.responses:
-            fetched = imap_syntax.fetched(parts)
-            uid = number((fetched or {}).get("UID"))
-            if fetched is not None and uid is not None:
-                told.setdefault(uid, {}).update(fetched)
-        return {uid: told[uid] for uid in uids if uid in told}, answer.result == "OK"
-
-    async def _contents(
-        self, group: Sequence[int], sizes: dict[int, int], first: int
-    ) -> dict[int, bytes | None]:
-        """The mails themselves; of one that is too large the `first` octets."""
-        section = f"BODY.PEEK[]<0.{first}>" if first else "BODY.PEEK[]"
-        octets = first or sum(sizes[uid] for uid in group)
-        told = await self._told(group, f"(UID {section})", octets=octets)
-        contents: dict[int, bytes | None] = {}
-        for uid, items in told.items():
-            content = items.get("BODY[]<0>" if first else "BODY[]")
-            contents[uid] = content if isinstance(content, bytes) else None
-        return contents
-
-    async def _told(
-        self, uids: Sequence[int], items: str, *, octets: int = 0
-    ) -> dict[int, dict[str, Value]]:
-        """All at once; if the server stumbles over one, each of the missing by itself.
-
-        Some give up a whole FETCH for one mail that they cannot read. What is missing after an
-        OK is expunged; what is missing after a NO, and still found, has no content.
-        """
-        told, complete = await self._fetch(uids, items, octets=octets)
-        for uid in () if complete else uids:
-            if uid not in told:
-                alone, complete = await self._fetch([uid], items, octets=octets)
-                if not complete and uid not in alone and await self._is_there(uid):
-                    alone = {uid: {}}
-                told.update(alone)
-        return told
-
-    async def _is_there(self, uid: int) -> bool:
-        answer = await self._run("SEARCH", "UID", str(uid), by_uid=True)
-        return uid in imap_syntax.numbers(answer.responses)
-
     async def _store(self, sign: str, uid: int, flags: Sequence[str]) -> bool:
         kept = [
             flag
@@ -382,21 +301,6 @@ def _login(
             return imap_opening.Bearer(settings.username, token)
         case _:
             return None
-
-
-def _groups(heads: dict[int, int], at_most: int) -> Iterator[list[int]]:
-    """UIDs to be asked for together: few octets in all, and one too large by itself."""
-    group: list[int] = []
-    for uid, size in heads.items():
-        if group and (size > at_most or sum(heads[g] for g in group) + size > BATCH_OCTETS):
-            yield group
-            group = []
-        group.append(uid)
-        if size > at_most:
-            yield group
-            group = []
-    if group:
-        yield group
 
 
 def _argument(folder: str) -> str:

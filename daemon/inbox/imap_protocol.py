@@ -16,18 +16,23 @@ import re
 import ssl
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import assert_never
 
 from aioimaplib import aioimaplib
 
+from daemon.inbox.imap_reader import (
+    RESPONSE_AT_MOST,
+    NoResponseError,
+    Question,
+    Reader,
+    Said,
+    Tagged,
+    Untagged,
+)
 from daemon.inbox.imap_syntax import Parts
 
 logging.getLogger(aioimaplib.__name__).disabled = True
 
-#: A line's end is looked for no further: a SEARCH that finds 300,000 mails is one line.
-LINE_AT_MOST = 4 * 2**20
-#: Octets that a command may bring unless it asks for more.
-RESPONSE_AT_MOST = 8 * 2**20
 #: Characters of the server's words that an error carries.
 WORDS_AT_MOST = 200
 
@@ -59,12 +64,8 @@ class Protocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc] # it carri
         self.interrupted = False  # somebody wants a wait for news to end
         self._turn = asyncio.Lock()
         self._stirred = asyncio.Event()  # something came: whoever waits looks again
-        self._buffer = bytearray()
-        self._searched = 0  # octets of the buffer that hold no line's end
-        self._open: list[bytes | bytearray] | None = None  # a response still being read
-        self._literal_left = 0
+        self._reader = Reader()
         self._responses: list[Parts] = []
-        self._allowed = RESPONSE_AT_MOST
         self._sealed = False  # nothing may come until TLS has begun
         self._answers: list[bytes] = []  # to the challenges of AUTHENTICATE
 
@@ -191,7 +192,7 @@ class Protocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc] # it carri
 
     def _begin(self, at_most: int) -> None:
         self._responses = []
-        self._allowed = at_most
+        self._reader.allowed = at_most
 
     def _ended(self, command: aioimaplib.Command) -> Answer:
         if command._exception is not None:
@@ -234,14 +235,13 @@ class Protocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc] # it carri
     def data_received(self, d: bytes) -> None:
         if self.lost is not None:
             return
-        self._buffer += d
-        self._allowed -= len(d)
         try:
             if self._sealed:
-                raise ValueError("words in clear after STARTTLS")
-            if self._allowed < 0:
-                raise ValueError("more than was asked for")
-            del self._buffer[: self._read()]
+                raise NoResponseError("words in clear after STARTTLS")
+            for said in self._reader.feed(d):
+                self._hear(said)
+            if self._sealed and self._reader.in_the_middle:
+                raise NoResponseError("words in clear after STARTTLS")
         except Exception as wrong:  # the loop would swallow it, and somebody wait for ever
             self.fail(f"the server sent {str(wrong)[:WORDS_AT_MOST]}")
         self._stirred.set()
@@ -253,77 +253,41 @@ class Protocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc] # it carri
     def connection_lost(self, exc: Exception | None) -> None:
         self.fail(f"the connection broke: {exc}" if exc else "the connection was closed")
 
-    # -- reading
+    # -- what the server says
 
-    def _read(self) -> int:
-        """Read what is complete, and return how much that was."""
-        buffer, start = self._buffer, 0
-        while start < len(buffer):
-            if self._literal_left:
-                piece = buffer[start : start + self._literal_left]
-                cast(bytearray, cast(list[bytes | bytearray], self._open)[-1]).extend(piece)
-                self._literal_left -= len(piece)
-                start += len(piece)
-                continue
-            end = buffer.find(b"\r\n", max(start, self._searched))
-            if end < 0:
-                if len(buffer) - start > LINE_AT_MOST:
-                    raise ValueError("a line without end")
-                self._searched = max(0, len(buffer) - start - 1)
-                return start
-            self._line(bytes(buffer[start:end]))
-            start = end + 2
-            self._searched = 0
-            if self._sealed and start < len(buffer):
-                raise ValueError("words in clear after STARTTLS")
-        return start
-
-    def _line(self, line: bytes) -> None:
-        if self._open is not None:
-            self._open.append(line)
-            self._go_on(line)
-        elif line.startswith(b"* "):
-            self._open = [line[2:]]
-            self._go_on(line[2:])
-        elif line.startswith(b"+"):
-            self._continuation(line)
-        elif _TAGGED.match(line):
-            self._tagged(line)
-        elif line:
-            raise ValueError("something that is no response")
-
-    def _go_on(self, line: bytes) -> None:
-        """Wait for a literal if the line announces one; else the response is complete."""
-        match = None if _STATUS.match(line) else _LITERAL.search(line)
-        if match is None:
-            parts, self._open = cast(Parts, self._open), None
-            self._untagged(parts)
-            return
-        size = int(match.group(1))
-        if size > self._allowed + len(self._buffer):
-            raise ValueError("a longer literal than was asked for")
-        self._literal_left = size
-        cast(list[bytes | bytearray], self._open).append(bytearray())
+    def _hear(self, said: Said) -> None:
+        if self._sealed:
+            raise NoResponseError("words in clear after STARTTLS")
+        match said:
+            case Untagged(parts):
+                self._untagged(parts)
+            case Tagged():
+                self._tagged(said)
+            case Question(line):
+                self._continuation(line)
+            case _:
+                assert_never(said)
 
     def _untagged(self, parts: Parts) -> None:
         line = bytes(parts[0])
-        words = line[:100].upper().split(maxsplit=2)
         if not self.greeted:
             return self._greet(line)
         self._learn(line)
-        if words[:1] == [b"BYE"] and self._saying_goodbye() is False:
-            return self.fail(f"the server said goodbye: {line[4:150].decode('utf-8', 'replace')}")
         command = self._under_way()
-        asked_for = command is not None and command.name == "FETCH"
-        if len(words) > 1 and words[0].isdigit() and words[1] in _NEWS:
-            self.news = self.news or words[1] != b"FETCH" or not asked_for
-        if command is not None and command.name != "IDLE":
+        name = command.name if command is not None else None
+        match line[:100].upper().split(maxsplit=2):
+            case [b"BYE", *_] if name != "LOGOUT":
+                words = line[4:150].decode("utf-8", "replace")
+                return self.fail(f"the server said goodbye: {words}")
+            case [number, b"EXISTS" | b"RECENT" | b"EXPUNGE", *_] if number.isdigit():
+                self.news = True
+            case [number, b"FETCH", *_] if number.isdigit() and name != "FETCH":
+                self.news = True  # somebody else has changed its flags
+            case _:
+                pass
+        if name not in (None, "IDLE"):
             self._responses.append(parts)
         return None
-
-    def _saying_goodbye(self) -> bool:
-        command = self._under_way()
-        return command is not None and command.name == "LOGOUT"
 
     def _greet(self, line: bytes) -> None:
         kind = line[:8].upper().split()
@@ -342,26 +306,25 @@ class Protocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc] # it carri
         if match := _CAPABILITY.match(line):
             self.capabilities = set(match.group(1).decode("latin-1").upper().split())
 
-    def _tagged(self, line: bytes) -> None:
+    def _tagged(self, said: Tagged) -> None:
         command = self._under_way()
-        tag, _, rest = line.partition(b" ")
-        if command is None or command.tag.encode() != tag:
-            raise ValueError("the end of a command that we did not give")
-        self._learn(rest)
-        self._sealed = command.name == "STARTTLS" and rest.upper().startswith(b"OK")
-        self._response_done(line[:LINE_AT_MOST])
+        if command is None or command.tag != said.tag:
+            raise NoResponseError("the end of a command that we did not give")
+        self._learn(said.rest)
+        self._sealed = command.name == "STARTTLS" and said.rest.upper().startswith(b"OK")
+        self._response_done(said.line)
 
     def _continuation(self, line: bytes) -> None:
         command = self._under_way()
         if command is None or self.transport is None:
-            raise ValueError("a question that nobody is to answer")
+            raise NoResponseError("a question that nobody is to answer")
         if command.name == "AUTHENTICATE":
             answer = self._answers.pop(0) if self._answers else b""
             self.transport.write(answer + b"\r\n")
         elif command.name in ("APPEND", "IDLE"):
             super()._continuation(line)
         else:
-            raise ValueError("a question that nobody is to answer")
+            raise NoResponseError("a question that nobody is to answer")
 
 
 #: Where a command leads when it ends well; the library keeps no track of it here.
@@ -371,8 +334,4 @@ _STATES = {
     "SELECT": aioimaplib.SELECTED,
     "EXAMINE": aioimaplib.SELECTED,
 }
-_TAGGED = re.compile(rb"[A-Z0-9]+ (?:OK|NO|BAD)(?: |\Z)", re.IGNORECASE)
-_STATUS = re.compile(rb"(?:OK|NO|BAD|BYE|PREAUTH)(?: |\Z)", re.IGNORECASE)
-_LITERAL = re.compile(rb"\{([0-9]{1,10})\}\Z")
 _CAPABILITY = re.compile(rb"(?:(?:OK|PREAUTH) \[)?CAPABILITY ([^\]]*)", re.IGNORECASE)
-_NEWS = frozenset({b"EXISTS", b"RECENT", b"EXPUNGE", b"FETCH"})

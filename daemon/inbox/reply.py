@@ -19,43 +19,40 @@ from daemon.nurture import halt
 from daemon.nurture.settings import Event
 from daemon.sentiment import judge
 from daemon.sentiment.judgement import Judgement
-from daemon.survey import answer, question, window
+from daemon.survey import answer
 from daemon.survey.window import Road
 
 #: A text in a language the judge cannot read should be read by somebody this soon.
 READ_WITHIN = timedelta(hours=4)
 
 
-async def take_in(row: Inbound, read: Mail, match: Match, *, office: Office, now: datetime) -> None:
+async def take_in(
+    row: Inbound, read: Mail, match: Match, *, office: Office, now: datetime
+) -> None:
     """Take in what a person at a client wrote."""
     thread = await threads.waiting(row, match, read, now=now)
-    invitation = await _invitation(match, now)
+    invitation = await _invitation(match)
     judgement = judge.text(read.own_words, rating=read.rating if invitation else None)
     await _write_down(row, judgement)
     await _halt(match, Event.ANSWER if invitation else Event.REPLY, office, now)
     if read.unsubscribe:
         await machine.stop_writing(read, match, office=office, now=now)
-    says_something = bool(read.own_words.strip() or read.rating or read.call_me)
-    if invitation is not None and says_something:
+    if invitation is not None:
         await _answer(invitation, row, read, thread, judgement, office, now)
-        return
-    await _consider(row, read, match, thread, judgement, office, now)
-    if judgement.unhappy is None:
+    else:
+        await _consider(row, read, match, thread, judgement, office, now)
+    if judgement.unhappy is None and read.own_words.strip():
         await _let_a_human_read(row, match, now)
 
 
-async def _invitation(match: Match, now: datetime) -> Invitation | None:
-    """The question that this mail may still answer."""
-    if match.message is None:
+async def _invitation(match: Match) -> Invitation | None:
+    """The question that this mail answers."""
+    message = match.message
+    if message is None:
         return None
-    invitation = await Invitation.get_or_none(message_id=match.message.id)
-    if invitation is None and match.message.kind is MessageKind.REMINDER:
-        id = int(match.message.origin.rpartition(":")[2])
-        invitation = await Invitation.get_or_none(id=id)
-    if invitation is None:
-        return None
-    is_welcome = answer.door(invitation, road=Road.REPLY, now=now) in window.WELCOME
-    return invitation if is_welcome else None
+    if message.kind is MessageKind.REMINDER:
+        return await Invitation.get_or_none(id=int(message.origin.rpartition(":")[2]))
+    return await Invitation.get_or_none(message_id=message.id)
 
 
 async def _halt(match: Match, event: Event, office: Office, now: datetime) -> None:
@@ -86,10 +83,9 @@ async def _answer(
     office: Office,
     now: datetime,
 ) -> None:
-    kind = question.Kind(invitation.kind)
     await answer.record(
         invitation,
-        rating=None if read.rating is None else question.from_five(kind, read.rating),
+        rating=read.rating,
         comment=read.own_words,
         road=Road.REPLY,
         call_me=read.call_me,
@@ -98,7 +94,8 @@ async def _answer(
         thread_id=thread.id,
         judgement=judgement,
         desk=office.desk,
-        settings=office.callbacks,
+        settings=office.surveys,
+        callbacks=office.callbacks,
         now=now,
     )
 

@@ -9,7 +9,7 @@ then apply their default.
 import re
 from datetime import date, timedelta
 
-from daemon.mail import header
+from daemon.mail import header, vocabulary
 from daemon.mail.letter import Absence
 
 # Parental leave may last two years; what is further off is no return.
@@ -53,13 +53,47 @@ for _number, _names in enumerate(
         _DAYS.setdefault(_name, _number)
 
 # Words after which the last day away stands ("until"), or the first day back.
-_LAST = r"until|till|til|through|thru|up to|to and including|bis(?: einschließlich| zum| einschl\.?| inkl\.?)*|jusqu.?au|jusqu.?à|jusqu.?en|au|hasta(?: el)?|fino (?:al|a)|sino al|al|até(?: o| ao| dia)*|t/m|tot(?: en met)?|do(?: dnia)?|по|до|till och med|t\.?o\.?m\.?|til og med|til|asti|saakka|včetně|-ig|تاريخ|حتى|και|έως|μέχρι|până(?: pe| la| în)*|kadar|-|–|—|~|至|到|まで|까지"
-_BACK = (
-    r"(?:i(?:'ll| will| shall)? )?(?:be )?(?:return(?:ing)?|back|available again|reachable again|be in the office again|resume)(?: to (?:the )?(?:office|work))?(?: again)?(?: in the office| at work| at my desk)?(?: on| from)?|"
-    r"(?:wieder|zurück)(?: (?:im büro|da|erreichbar|für sie da|persönlich|zurück|im haus|am|ab|vor ort))*|ab(?: dem)?|de retour(?: au bureau| le| à partir du| dès le)*|(?:mon|à mon) retour(?: prévu)?(?: le| est)*|à partir du|dès le|reviens le|rentre le|"
-    r"(?:regreso|vuelvo|regresaré|volveré|estaré de vuelta|de vuelta|de regreso|reincorpor\w+)(?: a la oficina| al trabajo| el| día)*|a partir del?|(?:rientro|rientrerò|tornerò|torno|sarò di ritorno|di ritorno|di nuovo in ufficio|rientr\w+)(?: in ufficio| il| previsto| giorno| dal| da)*|(?:a partire )?dal|"
-    r"(?:retorno|regresso|volto|voltarei|retornarei|estarei de volta|de volta|regressarei)(?: ao escritório| ao trabalho| em| no| dia| a)*|a partir d[eoa]|(?:weer|terug|opnieuw)(?: (?:op kantoor|aanwezig|bereikbaar|ben ik|op|vanaf|te bereiken|terug))*|vanaf|(?:wracam|wrócę|powrót|powracam|ponownie dostępn\w+|będę z powrotem|będę dostępn\w+)(?: do (?:biura|pracy)| w biurze| dnia| w| od)*|"
-    r"(?:вернусь|вернётся|выхожу|выйду|буду (?:снова )?(?:на месте|на работе|в офисе|доступ\w+))(?: на работу| в офис| с)*|(?:åter|tillbaka|tilbage|tilbake)(?: (?:på (?:kontoret|jobbet|arbejde|arbeid)|igen|igjen|den|i|på|fra|från))*|(?:palaan|takaisin|paikalla|tavoitettavissa)(?: (?:töihin|toimistolle|toimistolla|jälleen|taas))*|(?:zpět|vrátím se|budu zpět)(?: v (?:kanceláři|práci)| dne)*|döneceğim|dönüş(?: tarihi\w*)?|visszatérek|επιστρέφω(?: στις)?|(?:mă întorc|revin)(?: pe| la| în)*"
+_LAST = vocabulary.pattern(
+    r"""
+    until|till|til|through|thru|up to|to and including
+    bis(?: einschließlich| zum| einschl\.?| inkl\.?)*|jusqu.?au|jusqu.?à|jusqu.?en|au
+    hasta(?: el)?|fino (?:al|a)|sino al|al|até(?: o| ao| dia)*|t/m|tot(?: en met)?|do(?: dnia)?|по
+    до|till och med|t\.?o\.?m\.?|til og med|til|asti|saakka|včetně|-ig|تاريخ|حتى|και|έως|μέχρι
+    până(?: pe| la| în)*|kadar|-|–|—|~|至|到|まで|까지
+    """
+)
+_BACK = vocabulary.pattern(
+    r"""
+    (?:i(?:'ll| will| shall)? )?(?:be )?(?:return(?:ing)?|back|available again|reachable again|\
+    be in the office again|resume)(?: to (?:the )?(?:office|\
+    work))?(?: again)?(?: in the office| at work| at my desk)?(?: on| from)?
+    (?:wieder|zurück)(?: (?:im büro|da|erreichbar|für sie da|persönlich|zurück|im haus|am|ab|\
+    vor ort))*
+    ab(?: dem)?|de retour(?: au bureau| le| à partir du| dès le)*
+    (?:mon|à mon) retour(?: prévu)?(?: le| est)*|à partir du|dès le|reviens le|rentre le
+    (?:regreso|vuelvo|regresaré|volveré|estaré de vuelta|de vuelta|de regreso|\
+    reincorpor\w+)(?: a la oficina| al trabajo| el| día)*
+    a partir del?
+    (?:rientro|rientrerò|tornerò|torno|sarò di ritorno|di ritorno|di nuovo in ufficio|\
+    rientr\w+)(?: in ufficio| il| previsto| giorno| dal| da)*
+    (?:a partire )?dal
+    (?:retorno|regresso|volto|voltarei|retornarei|estarei de volta|de volta|\
+    regressarei)(?: ao escritório| ao trabalho| em| no| dia| a)*
+    a partir d[eoa]
+    (?:weer|terug|opnieuw)(?: (?:op kantoor|aanwezig|bereikbaar|ben ik|op|vanaf|te bereiken|\
+    terug))*
+    vanaf
+    (?:wracam|wrócę|powrót|powracam|ponownie dostępn\w+|będę z powrotem|\
+    będę dostępn\w+)(?: do (?:biura|pracy)| w biurze| dnia| w| od)*
+    (?:вернусь|вернётся|выхожу|выйду|буду (?:снова )?(?:на месте|на работе|в офисе|\
+    доступ\w+))(?: на работу| в офис| с)*
+    (?:åter|tillbaka|tilbage|tilbake)(?: (?:på (?:kontoret|jobbet|arbejde|arbeid)|igen|igjen|den|\
+    i|på|fra|från))*
+    (?:palaan|takaisin|paikalla|tavoitettavissa)(?: (?:töihin|toimistolle|toimistolla|jälleen|\
+    taas))*
+    (?:zpět|vrátím se|budu zpět)(?: v (?:kanceláři|práci)| dne)*|döneceğim|dönüş(?: tarihi\w*)?
+    visszatérek|επιστρέφω(?: στις)?|(?:mă întorc|revin)(?: pe| la| în)*
+    """
 )
 _DAY_NUMBER = r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|-?е|-?го|:s|:e|:n)?"
 _NAMED = re.compile(
@@ -75,15 +109,9 @@ _NUMERIC = re.compile(
     r"(?<![\d.:/])(\d{1,2})([./-])\s?(\d{1,2})(?:[./-]\s?((?:20)?\d\d)(?!\d))?(?![\d:])\.?"
 )
 _CJK = re.compile(r"(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]")
-_LEAD = re.compile(
-    rf"(?<!\w)(?:(?P<back>{_BACK})|(?P<last>{_LAST}))(?!\w)[\s:,(]{{0,4}}", re.IGNORECASE
-)
-_TRAIL_LAST = re.compile(
-    r"\s{0,2}(?:\([^)]{1,8}\))?\s{0,2}(?:まで|까지|asti|saakka|-ig|ig\b|'?[a-zçğıöşü]{0,3} kadar|之前|前)"
-)
-_TRAIL_BACK = re.compile(
-    r"\s{0,2}(?:\([^)]{1,8}\))?\s{0,2}(?:に(?:戻|出社|復帰|出勤)|より|から(?:出社|復帰|通常)|返回|回来|回來|上班|恢复|부터|에 복귀|dön)"
-)
+_LEAD = re.compile(rf"(?<!\w)(?:(?P<back>{_BACK.pattern})|(?P<last>{_LAST.pattern}))(?!\w)[\s:,(]{{0,4}}", re.IGNORECASE)
+_TRAIL_LAST = re.compile(r"\s{0,2}(?:\([^)]{1,8}\))?\s{0,2}(?:まで|까지|asti|saakka|-ig|ig\b|'?[a-zçğıöşü]{0,3} kadar|之前|前)")
+_TRAIL_BACK = re.compile(r"\s{0,2}(?:\([^)]{1,8}\))?\s{0,2}(?:に(?:戻|出社|復帰|出勤)|より|から(?:出社|復帰|通常)|返回|回来|回來|上班|恢复|부터|에 복귀|dön)")
 _FEW = re.compile(
     r"(?:for|back in|return in|in|für|während|pendant|dans|durante|por|per|voor|över|i|przez|na)\s{1,2}(?:the next |about |die nächsten |les prochaines? |los próximos |de komende )?(\d{1,2}|a|one|two|three|eine?r?|zwei|drei|une?|deux|trois|uno?a?|dos|tres|due|tre|een|twee|drie)\s{1,2}"
     r"(day|week|month|tag|woche|monat|jour|semaine|mois|día|dia|semana|mes|mês|giorn|settiman|mese|mesi|dag|weken|maand|vecka|veckor|månad|uge|uker|dni|tydzień|tygodni|miesi)",
@@ -95,19 +123,43 @@ _TOMORROW = re.compile(
     re.IGNORECASE,
 )
 
-_LEFT = re.compile(
-    r"no longer (?:with|works?|working|employed|employee|at\b|an? (?:employee|member)|part of|in (?:this|my) (?:role|position))|(?:has|have) (?:now )?left (?:the (?:company|business|organi[sz]ation|firm|team)|our|[A-Z])|(?:i've|i have) left\b|(?:has|have) (?:retired|moved on)|(?:my )?last (?:working )?day (?:was|at)|"
-    r"nicht mehr (?:bei|für|im unternehmen|in unserem|in diesem|tätig|beschäftigt)|arbeite[t]? (?:hier )?nicht (?:mehr|länger)|ausgeschieden|unternehmen verlassen|verlassen habe|im ruhestand|ne (?:fais|fait) plus partie|ne travaille plus|(?:a|ai) quitté|n'est plus (?:en poste|dans|employé|salarié)|plus (?:en poste|parmi nous)|"
-    r"ya no (?:trabajo|trabaja|formo|forma|pertenece|labora)|dejado (?:de trabajar|la empresa)|no (?:trabaja|labora) más|non (?:lavora|lavoro|è) più|non (?:fa|faccio) più parte|ha lasciato (?:l'azienda|la società)|não (?:trabalho|trabalha|faz|faço|integra) mais|já não (?:trabalh|faz)|deixou (?:a empresa|de trabalhar)|desligad[oa] da empresa|"
-    r"niet (?:meer|langer) (?:werkzaam|in dienst|bij)|werk(?:t)? niet (?:meer|langer)|uit dienst|heeft (?:ons|het bedrijf|de organisatie) verlaten|nie pracuj[eę] już|już nie pracuj|nie jest już (?:pracownikiem|zatrudnion)|zakończył\w* (?:pracę|współpracę)|больше не работа|уже не работа|не работает больше|уволил|"
-    r"(?:jobbar|arbetar) inte (?:längre|kvar)|har slutat|(?:jobber|arbeider) ikke lenger|har sluttet|(?:arbejder|er) ikke længere|er stoppet|fratrådt|ei (?:enää )?työskentele enää|en(?:ää)? työskentele enää|en työskentele|már nem dolgoz|nem dolgoz\w+ (?:már|tovább)|již nepracuj|už nepracuj|artık (?:çalışm|görev)|ayrılmış|nu mai (?:lucr|face)|δεν εργάζ|"
-    r"已离职|已離職|离职了|不再(?:在|任职|任職|担任|就職)|退職(?:いた|し|致|した)|퇴사|더 이상 (?:근무|재직)|لم (?:أعد|يعد) (?:أعمل|يعمل)|ترك(?:ت)? العمل|אינו עובד יותר|כבר לא עובד|tidak lagi bekerja|không còn (?:làm|công tác)",
-    re.IGNORECASE,
+_LEFT = vocabulary.pattern(
+    r"""
+    no longer (?:with|works?|working|employed|employee|at\b|an? (?:employee|member)|part of|\
+    in (?:this|my) (?:role|position))
+    (?:has|have) (?:now )?left (?:the (?:company|business|organi[sz]ation|firm|team)|our|us\b)
+    (?:i've|i have) left\b|(?:has|have) (?:retired|moved on)
+    (?:my )?last (?:working )?day (?:was|at)
+    nicht mehr (?:bei|für|im unternehmen|in unserem|in diesem|tätig|beschäftigt)
+    arbeite[t]? (?:hier )?nicht (?:mehr|länger)|ausgeschieden|unternehmen verlassen|verlassen habe
+    im ruhestand|ne (?:fais|fait) plus partie|ne travaille plus|(?:a|ai) quitté
+    n'est plus (?:en poste|dans|employé|salarié)|plus (?:en poste|parmi nous)
+    ya no (?:trabajo|trabaja|formo|forma|pertenece|labora)|dejado (?:de trabajar|la empresa)
+    no (?:trabaja|labora) más|non (?:lavora|lavoro|è) più|non (?:fa|faccio) più parte
+    ha lasciato (?:l'azienda|la società)|não (?:trabalho|trabalha|faz|faço|integra) mais
+    já não (?:trabalh|faz)|deixou (?:a empresa|de trabalhar)|desligad[oa] da empresa
+    niet (?:meer|langer) (?:werkzaam|in dienst|bij)|werk(?:t)? niet (?:meer|langer)|uit dienst
+    heeft (?:ons|het bedrijf|de organisatie) verlaten|nie pracuj[eę] już|już nie pracuj
+    nie jest już (?:pracownikiem|zatrudnion)|zakończył\w* (?:pracę|współpracę)|больше не работа
+    уже не работа|не работает больше|уволил|(?:jobbar|arbetar) inte (?:längre|kvar)|har slutat
+    (?:jobber|arbeider) ikke lenger|har sluttet|(?:arbejder|er) ikke længere|er stoppet|fratrådt
+    ei (?:enää )?työskentele enää|en(?:ää)? työskentele enää|en työskentele|már nem dolgoz
+    nem dolgoz\w+ (?:már|tovább)|již nepracuj|už nepracuj|artık (?:çalışm|görev)|ayrılmış
+    nu mai (?:lucr|face)|δεν εργάζ|已离职|已離職|离职了|不再(?:在|任职|任職|担任|就職)|退職(?:いた|し|致|した)|퇴사
+    더 이상 (?:근무|재직)|لم (?:أعد|يعد) (?:أعمل|يعمل)|ترك(?:ت)? العمل|אינו עובד יותר|כבר לא עובד
+    tidak lagi bekerja|không còn (?:làm|công tác)
+    """
 )
-_SUCCESSOR = re.compile(
-    r"contact|reach|e-?mail|write to|get in touch|forward|direct(?:ed)?|refer|speak (?:to|with)|call|colleague|replac|successor|assist|wenden|kontakt|erreichen|vertret|nachfolg|kolleg|ansprechpartner|adress|joindre|écri|collègue|remplac|success|adresser|contacter|dirig|comun|escrib|compañer|sustitu|póngase|rivolg|contatt|scriv|collega|sostitu|contat|colega|substitu|entre em|bereik|opnemen|vervang|"
-    r"proszę|kontakt|zastęp|обра[щт]|свяж|писать|замещ|коллег|kollega|ersätt|vikar|ota yhteyttä|ottaa yhteyttä|sijai|obra[ťt]|kontakt|fordulj|keres|iletişim|irtibat|επικοινων|联系|聯繫|联络|連絡|代わり|代理|문의|연락|대신|תواصل|التواصل|الاتصال|hubungi|liên hệ",
-    re.IGNORECASE,
+_SUCCESSOR = vocabulary.pattern(
+    r"""
+    contact|reach|e-?mail|write to|get in touch|forward|direct(?:ed)?|refer|speak (?:to|with)|call
+    colleague|replac|successor|assist|wenden|kontakt|erreichen|vertret|nachfolg|kolleg
+    ansprechpartner|adress|joindre|écri|collègue|remplac|success|adresser|contacter|dirig|comun
+    escrib|compañer|sustitu|póngase|rivolg|contatt|scriv|collega|sostitu|contat|colega|substitu
+    entre em|bereik|opnemen|vervang|proszę|kontakt|zastęp|обра[щт]|свяж|писать|замещ|коллег
+    kollega|ersätt|vikar|ota yhteyttä|ottaa yhteyttä|sijai|obra[ťt]|kontakt|fordulj|keres|iletişim
+    irtibat|επικοινων|联系|聯繫|联络|連絡|代わり|代理|문의|연락|대신|תواصل|التواصل|الاتصال|hubungi|liên hệ
+    """
 )
 _PERSON = re.compile(
     r"(?:contact|reach out to|reach|speak (?:to|with)|get in touch with|call|e-?mail|ask for|wenden sie sich (?:bitte )?an|kontaktieren sie(?: bitte)?|(?:meine|mein) (?:kollegin|kollege|vertretung|vertreter|nachfolger(?:in)?)|an (?:frau|herrn)|contacter|contactez|joindre|adresser à|vous adresser à|contactar (?:a|con)|contacte (?:a|con)|póngase en contacto con|diríjase a|contattare|rivolgersi a|rivolgetevi a|contatar|contacte|contate|entre em contato com|contact op(?:nemen)? met|neem contact op met|kontakta|kontakt|kontakte|proszę o kontakt z|обращайтесь к|обращаться к|свяжитесь с)"
@@ -120,8 +172,9 @@ _MONTH_FIRST = re.compile(r"\b(?:the|out of office|until|return|back|will be)\b"
 def read(text: str, *, on: date | None, sender: str | None = None) -> Absence | None:
     """Read what an auto-reply says about its writer; None when it says nothing of the kind."""
     text = text[:TEXT_AT_MOST]
-    left = bool(_LEFT.search(text))
-    until = None if left else _until(text, on)
+    low = vocabulary.lower(text)
+    left = bool(_LEFT.search(low))
+    until = None if left else _until(low, on)
     successor = _successor(text, sender)
     if not (left or until or successor):
         return None
@@ -255,7 +308,7 @@ def _successor(text: str, sender: str | None) -> str | None:
         address = match[0].strip(".'\"").lower()
         if address == sender:
             continue
-        if _SUCCESSOR.search(text[max(0, match.start() - 200) : match.end() + 80]):
+        if _SUCCESSOR.search(text[max(0, match.start() - 200) : match.end() + 80].lower()):
             return address
     person = _PERSON.search(text)
     return person[1].strip(" .,") if person else None

@@ -8,6 +8,8 @@ a date or a subject among them. Separators such as "-----Original Message-----" 
 import re
 from collections.abc import Sequence
 
+from daemon.mail import vocabulary
+
 LINES_AT_MOST = 14  # a block with wrapped recipients
 LINE_AT_MOST = 600
 
@@ -84,24 +86,68 @@ _MESSAGE_WORDS = (
     "начало переданного сообщения|початок листа, що пересилається|začátek přeposílané zprávy|továbbított levél kezdete|iletilen e-postanın başlangıcı|下面是被转发的邮件|以下是轉寄的郵件|転送されたメッセージの開始|全달된 메시지 시작|"
     "forwarded by|weitergeleitet von|transféré par|inoltrato da|doorgestuurd door|reenviado por"
 )  # fmt: skip
-_MESSAGE = re.compile(
-    "|".join(re.escape(words) for words in _MESSAGE_WORDS.split("|")), re.IGNORECASE
+_MESSAGE = vocabulary.pattern(
+    r"""
+    original\ message|originalnachricht|ursprüngliche\ nachricht|urspruengliche\ nachricht
+    original\-nachricht|antwort\ nachricht|original\ mail|original\ e\-mail|message\ d'origine
+    message\ d’origine|message\ original|message\ initial|mensaje\ original|mensagem\ original
+    messaggio\ originale|messaggio\ original|oorspronkelijk\ bericht|origineel\ bericht
+    oprindelig\ meddelelse|oprindelig\ besked|original\ meddelelse|opprinnelig\ melding
+    opprinnelig\ e\-post|original\ melding|ursprungligt\ meddelande|originalmeddelande
+    ursprungligt\ mail|alkuperäinen\ viesti|wiadomość\ oryginalna|oryginalna\ wiadomość
+    pierwotna\ wiadomość|исходное\ сообщение|оригинальное\ сообщение|исходное\ письмо
+    оригінальне\ повідомлення|вихідне\ повідомлення|původní\ zpráva|původní\ e\-mail
+    pôvodná\ správa|eredeti\ üzenet|özgün\ ileti|orijinal\ mesaj|orjinal\ mesaj|asıl\ ileti
+    αρχικό\ μήνυμα|mesaj\ original|mesajul\ original|izvorna\ poruka|originalna\ poruka
+    izvirno\ sporočilo|оригинално\ съобщение|原始邮件|原始郵件|原邮件|元のメッセージ|オリジナルメッセージ|original\ message
+    원본\ 메시지|원본\ 메일|원본메시지|ההודעה\ המקורית|הודעה\ מקורית|الرسالة\ الأصلية|رسالة\ أصلية|پیام\ اصلی
+    pesan\ asli|mesej\ asal|thư\ gốc|tin\ nhắn\ gốc|ข้อความต้นฉบับ|ข้อความเดิม|originalsõnum
+    sākotnējais\ ziņojums|pradinis\ laiškas|reply\ message|original\ text|missatge\ original
+    upprunaleg\ skilaboð|forwarded\ message|forwarded\ mail|weitergeleitete\ nachricht
+    message\ transféré|message\ réexpédié|mensaje\ reenviado|mensagem\ encaminhada
+    mensagem\ reencaminhada|messaggio\ inoltrato|doorgestuurd\ bericht|videresendt\ meddelelse
+    videresendt\ melding|videresendt\ besked|vidarebefordrat\ meddelande|vidarebefordrat\ mail
+    välitetty\ viesti|edelleenlähetetty\ viesti|wiadomość\ przekazana|przekazana\ wiadomość
+    пересылаемое\ сообщение|пересланное\ сообщение|переслане\ повідомлення|přeposlaná\ zpráva
+    preposlaná\ správa|továbbított\ üzenet|iletilen\ mesaj|iletilmiş\ mesaj|προωθημένο\ μήνυμα
+    mesaj\ redirecționat|mesaj\ redirecţionat|proslijeđena\ poruka|prosleđena\ poruka
+    posredovano\ sporočilo|препратено\ съобщение|转发的邮件|转发邮件|已转发邮件|轉寄郵件|轉寄的訊息|已轉寄的郵件|転送されたメッセージ
+    転送メッセージ|전달된\ 메시지|전달된\ 메일|הודעה\ שהועברה|הודעה\ מועברת|رسالة\ معاد\ توجيهها
+    رسالة\ معاد\ إرسالها|pesan\ terusan|pesan\ yang\ diteruskan|thư\ được\ chuyển\ tiếp
+    tin\ nhắn\ đã\ chuyển\ tiếp|ข้อความที่ส่งต่อ|begin\ forwarded\ message
+    anfang\ der\ weitergeleiteten\ nachricht|beginn\ der\ weitergeleiteten\ nachricht
+    début\ du\ message\ réexpédié|début\ du\ message\ transféré|inicio\ del\ mensaje\ reenviado
+    inicio\ del\ mensaje\ original|início\ da\ mensagem\ encaminhada
+    início\ da\ mensagem\ reencaminhada|inizio\ messaggio\ inoltrato|begin\ doorgestuurd\ bericht
+    start\ på\ videresendt\ besked|starten\ på\ videresendt\ melding|vidarebefordrat\ brev
+    välitetty\ viesti\ alkaa|początek\ przekazywanej\ wiadomości
+    начало\ переадресованного\ сообщения|начало\ переданного\ сообщения
+    початок\ листа,\ що\ пересилається|začátek\ přeposílané\ zprávy|továbbított\ levél\ kezdete
+    iletilen\ e\-postanın\ başlangıcı|下面是被转发的邮件|以下是轉寄的郵件|転送されたメッセージの開始|全달된\ 메시지\ 시작|forwarded\ by
+    weitergeleitet\ von|transféré\ par|inoltrato\ da|doorgestuurd\ door|reenviado\ por
+    """
 )
 _FENCE = re.compile(r"[>\s*_]{0,10}([-–—_=~*•]{2,80}|[-–—]{1,2}\s)")
 _FENCED = re.compile(
     r"[>\s*]{0,10}[-–—=_*#]{3,60}\s{0,3}[^\W\d_][^-–—=_*#\n]{2,60}?\s{0,3}[-–—=_*#]{3,60}\s*[>*]{0,2}\s*$"
 )
-_ANY_MESSAGE = re.compile(
-    r"messag|nachricht|mensaje|mensagem|messaggio|bericht|beske|meddel|melding|viesti|wiadomo|сообщени|повідомл|письмо|"
-    r"zpráva|správa|üzenet|ileti|mesaj|μήνυμα|poruka|sporočil|съобщ|邮件|郵件|メッセージ|메시지|메일|mail|הודעה|رسالة|پیام|pesan|ข้อความ|thư",
-    re.IGNORECASE,
+_ANY_MESSAGE = vocabulary.pattern(
+    r"""
+    messag|nachricht|mensaje|mensagem|messaggio|bericht|beske|meddel|melding|viesti|wiadomo
+    сообщени|повідомл|письмо|zpráva|správa|üzenet|ileti|mesaj|μήνυμα|poruka|sporočil|съобщ|邮件|郵件
+    メッセージ|메시지|메일|mail|הודעה|رسالة|پیام|pesan|ข้อความ|thư
+    """
 )
-_ABOVE = re.compile(
-    r"(?:reply|type your reply|write|respond|your response) (?:\w+ ){0,4}?above (?:this|the) (?:line|dashed)|"
-    r"please (?:type|enter|write) your (?:reply|answer|response) above|above this line|"
-    r"(?:oberhalb|über) dieser (?:linie|zeile)|au-dessus de cette ligne|encima de esta línea|por encima de (?:esta|la) línea|acima desta linha|sopra questa (?:riga|linea)|"
-    r"boven deze (?:lijn|regel)|over denne linje|ovanför denna (?:rad|linje)|powyżej tej linii|выше этой (?:строки|линии)",
-    re.IGNORECASE,
+_ABOVE = vocabulary.pattern(
+    r"""
+    (?:reply|type your reply|write|respond|your response) (?:\w+ ){0,4}?above (?:this|\
+    the) (?:line|dashed)
+    please (?:type|enter|write) your (?:reply|answer|response) above|above this line
+    (?:oberhalb|über) dieser (?:linie|zeile)|au-dessus de cette ligne|encima de esta línea
+    por encima de (?:esta|la) línea|acima desta linha|sopra questa (?:riga|linea)
+    boven deze (?:lijn|regel)|over denne linje|ovanför denna (?:rad|linje)|powyżej tej linii
+    выше этой (?:строки|линии)
+    """
 )
 
 
@@ -158,18 +204,18 @@ def is_separator(line: str) -> bool:
     stripped = line.strip("> \t")
     if not 4 <= len(stripped) <= 120:
         return False
-    if _ABOVE.search(stripped):
-        return True
-    if _MESSAGE.search(stripped):
-        bare = stripped.strip("-–—_=*#~• \t:：.>")
-        found = _MESSAGE.search(bare)
-        fenced = bool(_FENCE.match(stripped))
+    # Asked of every line: one that neither begins nor ends with a mark is prose.
+    if stripped[0] not in _MARKS and stripped[-1] not in _MARKS:
+        return False
+    low = vocabulary.lower(stripped)
+    bare = low.strip(_MARKS)
+    found = _MESSAGE.search(bare)
+    if found and (_FENCE.match(low) or len(bare) <= found.end() - found.start() + 2 or low[-1] == "®"):
         # "Begin forwarded message:" stands alone on its line; prose goes on.
-        return bool(found) and (
-            fenced or (len(bare) <= found.end() - found.start() + 2 and stripped != bare)
-        )
-    return (
-        bool(_FENCED.match(stripped))
-        and bool(_ANY_MESSAGE.search(stripped))
-        and stripped[0] in "-–—=_"
-    )
+        return True
+    if _ABOVE.search(low):
+        return True
+    return stripped[0] in "-–—=_" and bool(_FENCED.match(low)) and bool(_ANY_MESSAGE.search(low))
+
+
+_MARKS = "-–—_=*~#• \t:：.>®"  # the last: "Original Message processed by david®"

@@ -46,6 +46,7 @@ class Bounced:
     fate: Fate
     status: str | None = None  # enhanced code such as 5.1.1 (RFC 3463)
     reason: str = ""
+    original: str | None = None  # as we wrote it, when the report tells and it differs
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,43 +7,130 @@ alone must be addressed to us.
 
 import re
 
+from daemon.mail import vocabulary
+
 TEXT_AT_MOST = 4_000  # characters
 RATING_LINES = 2  # a rating stands alone, or on the first line
 
-_UNSUBSCRIBE = re.compile(
-    r"(?<!\w)(?:unsubscribe(?! (?:link|button|page|from (?:these|this) e-?mails?,? (?:visit|click)))(?:\W|$)|opt[ -]?(?:me )?out\b|(?:please |kindly |pls )?(?:take|remove|delete) (?:me|us|my (?:e-?mail|address|name|details)|this (?:e-?mail|address))[\w ]{0,25}(?:off|from (?:your|the|this|any|all)|list)|"
-    r"(?:stop|quit|cease) (?:sending|e-?mailing|mailing|contacting|spamming|bothering|writing|messaging)\b|(?:do not|don'?t|don’t|never) (?:e-?mail|mail|contact|write|message|send)[\w ]{0,12}(?:me|us|to me|again|any ?more|any (?:more )?e-?mails?|these)|no more (?:e-?mails?|mails?|newsletters?|messages|surveys?)|(?:i |we )?(?:do not|don'?t|don’t|no longer) (?:want|wish|need|care) (?:to (?:receive|get|hear|be contacted)|any more|these|your|further)[\w ]{0,30}(?:e-?mails?|mails?|messages|newsletters?|surveys?|from you|anything|contacted)?|leave me alone|"
-    r"bitte (?:nehmen|tragen|streichen|löschen|entfernen) sie (?:mich|uns|meine)[\w äöüß-]{0,40}(?:verteiler|liste|adresse|daten|aus|newsletter)|(?:nehmt|nehmen sie|streich\w*|tragt|tragen sie) (?:mich|uns)[\w äöüß-]{0,20}(?:aus|von)|(?:möchte|will|wollen|möchten|wünsche)[\w äöüß]{0,30}(?:keine|nicht (?:mehr|weiter))[\w äöüß,-]{0,30}(?:e-?mails?|mails?|nachrichten|newsletter|werbung|angeschrieben|kontaktiert|post|umfragen|erhalten|bekommen)|keine (?:weiteren )?(?:e-?mails?|mails?|newsletter|werbung|umfragen|nachrichten)[\w ]{0,6} mehr|"
-    r"(?:newsletter|verteiler|mich|e-?mails?) (?:bitte )?(?:abbestellen|abmelden|austragen)|(?:schreiben|schreibt|kontaktieren|mailen) sie? ?(?:mir|uns|mich) (?:bitte )?(?:nicht|nie) mehr|abbestellen|bitte abmelden|hören sie auf|lassen sie mich in ruhe|"
-    r"désabonne[rz]|désinscri(?:re|vez|ption)|(?:ne )?(?:souhaite|veux|désire|voulons|souhaitons) (?:plus|pas)[\wéèêàç ']{0,25}(?:recevoir|être contacté|de (?:vos )?(?:mails?|e-?mails?|courriels?|messages))|(?:retirez|supprimez|enlevez|retirer|supprimer)[ -](?:moi|nous|mon adresse|mes)|plus (?:d'e-?mails?|de (?:mails?|courriels?|messages))|arrêtez de m|cessez de m|"
-    r"(?:darme|dame|dadme|denme|dar) de baja|desuscri\w+|(?:no (?:quiero|deseo|me interesa|queremos|deseamos)|dejen de|deje de|dejad de|no me)[\wáéíóúñ ]{0,25}(?:recibir|enviar\w*|envíen|escrib\w+|correos?|mensajes|contact\w+|mand\w+)|(?:elimin|borr|quit)\w+(?:me| mi (?:correo|dirección|email))|"
-    r"(?:cancell|disiscriv|rimuov|toglie|elimina)\w*(?:mi|temi|etemi| il mio| la mia)|disiscriv\w+|(?:non (?:voglio|desidero|vogliamo|intendo|inviat\w*|mandat\w*|scrivet\w*|contattat\w*))[\wàèéìòù ]{0,30}(?:più|ricevere|e-?mail|messaggi)|basta (?:e-?mail|mail|messaggi)|smett\w+ di|"
-    r"descadastr\w+|(?:não (?:quero|desejo|gostaria|queremos)|pare(?:m)? de|deixem de|não me)[\wáâãçéêíóôõú ]{0,25}(?:receber|envi\w+|mand\w+|contat\w+|e-?mails?|mensagens)|(?:remov|retir|exclu|cancel)\w+(?:-me| meu (?:e-?mail|endereço|cadastro|nome))|"
-    r"(?:schrijf|meld|haal|verwijder|schrap) (?:mij|me|ons|mijn)[\w ]{0,30}(?:uit|af|van|adres|gegevens)|(?:geen|niet)[\w ]{0,20}(?:e-?mails?|mails?|berichten|nieuwsbrie\w+|gemaild) (?:meer|ontvangen)|(?:wil|wens|willen)[\w ]{0,20}(?:geen|niet (?:meer|langer))[\w ]{0,30}(?:mail|ontvangen|benader)|uitschrijven|afmelden|stop met (?:mailen|sturen)|"
-    r"(?:proszę )?(?:wypis\w+|usun\w+|usuń) (?:mnie|mój|nas)|(?:nie (?:chcę|życzę|chcemy|wysyłaj\w*|piszcie))[\wąćęłńóśźż ]{0,25}(?:otrzymywać|dostawać|maili|wiadomości|więcej|sobie|do mnie)|"
-    r"отпи(?:шите|ш|сать|саться)\w*|(?:не (?:хочу|желаю|присылайте|пишите|шлите|отправляйте|беспокойте))[\wё ]{0,25}(?:получать|письма|больше|мне|рассылк\w*|писем|меня)?|(?:удалите|уберите|исключите) (?:меня|мой|нас)|прекратите (?:присылать|рассылк|слать|писать)|"
-    r"avregistrera|avprenumerera|(?:ta bort|stryk|avanmäl) (?:mig|min|oss)|(?:vill|önskar) (?:inte|ej)[\wåäö ]{0,20}(?:mail|mejl|mer|få|ha)|sluta (?:maila|mejla|skicka)|(?:fjern|slet|slett|meld|afmeld|frameld|avmeld) (?:mig|meg|min|os|oss)|(?:vil|ønsker) ikke[\wæøå ]{0,20}(?:mail|e-?post|mere|mer|modtage|motta|få|ha)|poista(?:kaa)? (?:minut|sähköposti)|en halua[\wäö ]{0,20}(?:viestej|sähköpost|posti)|peruuttakaa|"
-    r"odhlas\w+ (?:mě|mne|nás)|nechci (?:dostávat|už|žádné)|iratkoz\w+ le|leiratkoz\w+|töröljenek|nem (?:kérek|szeretnék)[\wáéíóöőúüű ]{0,20}(?:levele|e-?mail|hírlevel|több)|(?:listeden|listenizden) çıkar\w*|(?:mail|e-?posta|mesaj) (?:atma|gönderme|istemiyor)\w*|dezabon\w+|nu (?:mai )?(?:vreau|doresc)[\wăâîșț ]{0,20}(?:primesc|mail|mesaje)|"
-    r"διαγράψτε|(?:δεν θέλω|μην μου)|退订|取消订阅|退訂|取消訂閱|不要再(?:发|發|给|給|联系|寄)|别再(?:发|给)|(?:配信|メール)[をの]?(?:停止|解除|不要)|(?:もう)?(?:送らないで|送信しないで)|수신 ?거부|구독 ?(?:취소|해지)|(?:메일|이메일)[을를]? ?(?:보내지|그만)|إلغاء (?:الاشتراك|اشتراكي)|لا (?:ترسل|أريد)|תסירו אותי|הסירו אותי|להסיר אותי|berhenti (?:berlangganan|mengirim)|hủy đăng ký)",
-    re.IGNORECASE,
+_UNSUBSCRIBE = vocabulary.pattern(
+    r"""
+    unsubscribe(?! (?:link|button|page|from (?:these|this) e-?mails?,? (?:visit|click)))(?:\W|$)
+    opt[ -]?(?:me )?out\b
+    (?:please |kindly |pls )?(?:take|remove|delete) (?:me|us|my (?:e-?mail|address|name|details)|\
+    this (?:e-?mail|address))[\w ]{0,25}(?:off|from (?:your|the|this|any|all)|list)
+    (?:stop|quit|cease) (?:sending|e-?mailing|mailing|contacting|spamming|bothering|writing|\
+    messaging)\b
+    (?:do not|don'?t|don’t|never) (?:e-?mail|mail|contact|write|message|send)[\w ]{0,12}(?:me|us|\
+    to me|again|any ?more|any (?:more )?e-?mails?|these)
+    no more (?:e-?mails?|mails?|newsletters?|messages|surveys?)
+    (?:i |we )?(?:do not|don'?t|don’t|no longer) (?:want|wish|need|care) (?:to (?:receive|get|\
+    hear|be contacted)|any more|these|your|further)[\w ]{0,30}(?:e-?mails?|mails?|messages|\
+    newsletters?|surveys?|from you|anything|contacted)?
+    leave me alone
+    bitte (?:nehmen|tragen|streichen|löschen|entfernen) sie (?:mich|uns|\
+    meine)[\w äöüß-]{0,40}(?:verteiler|liste|adresse|daten|aus|newsletter)
+    (?:nehmt|nehmen sie|streich\w*|tragt|tragen sie) (?:mich|uns)[\w äöüß-]{0,20}(?:aus|von)
+    (?:möchte|will|wollen|möchten|wünsche)[\w äöüß]{0,30}(?:keine|nicht (?:mehr|\
+    weiter))[\w äöüß,-]{0,30}(?:e-?mails?|mails?|nachrichten|newsletter|werbung|angeschrieben|\
+    kontaktiert|post|umfragen|erhalten|bekommen)
+    keine (?:weiteren )?(?:e-?mails?|mails?|newsletter|werbung|umfragen|\
+    nachrichten)[\w ]{0,6} mehr
+    (?:newsletter|verteiler|mich|e-?mails?) (?:bitte )?(?:abbestellen|abmelden|austragen)
+    (?:schreiben|schreibt|kontaktieren|mailen) sie? ?(?:mir|uns|mich) (?:bitte )?(?:nicht|\
+    nie) mehr
+    abbestellen|bitte abmelden|hören sie auf|lassen sie mich in ruhe|désabonne[rz]
+    désinscri(?:re|vez|ption)
+    (?:ne )?(?:souhaite|veux|désire|voulons|souhaitons) (?:plus|pas)[\wéèêàç ']{0,25}(?:recevoir|\
+    être contacté|de (?:vos )?(?:mails?|e-?mails?|courriels?|messages))
+    (?:retirez|supprimez|enlevez|retirer|supprimer)[ -](?:moi|nous|mon adresse|mes)
+    plus (?:d'e-?mails?|de (?:mails?|courriels?|messages))|arrêtez de m|cessez de m
+    (?:darme|dame|dadme|denme|dar) de baja|desuscri\w+
+    (?:no (?:quiero|deseo|me interesa|queremos|deseamos)|dejen de|deje de|dejad de|\
+    no me)[\wáéíóúñ ]{0,25}(?:recibir|enviar\w*|envíen|escrib\w+|correos?|mensajes|contact\w+|\
+    mand\w+)
+    (?:elimin|borr|quit)\w+(?:me| mi (?:correo|dirección|email))
+    (?:cancell|disiscriv|rimuov|toglie|elimina)\w*(?:mi|temi|etemi| il mio| la mia)|disiscriv\w+
+    (?:non (?:voglio|desidero|vogliamo|intendo|inviat\w*|mandat\w*|scrivet\w*|\
+    contattat\w*))[\wàèéìòù ]{0,30}(?:più|ricevere|e-?mail|messaggi)
+    basta (?:e-?mail|mail|messaggi)|smett\w+ di|descadastr\w+
+    (?:não (?:quero|desejo|gostaria|queremos)|pare(?:m)? de|deixem de|\
+    não me)[\wáâãçéêíóôõú ]{0,25}(?:receber|envi\w+|mand\w+|contat\w+|e-?mails?|mensagens)
+    (?:remov|retir|exclu|cancel)\w+(?:-me| meu (?:e-?mail|endereço|cadastro|nome))
+    (?:schrijf|meld|haal|verwijder|schrap) (?:mij|me|ons|mijn)[\w ]{0,30}(?:uit|af|van|adres|\
+    gegevens)
+    (?:geen|niet)[\w ]{0,20}(?:e-?mails?|mails?|berichten|nieuwsbrie\w+|gemaild) (?:meer|\
+    ontvangen)
+    (?:wil|wens|willen)[\w ]{0,20}(?:geen|niet (?:meer|langer))[\w ]{0,30}(?:mail|ontvangen|\
+    benader)
+    uitschrijven|afmelden|stop met (?:mailen|sturen)
+    (?:proszę )?(?:wypis\w+|usun\w+|usuń) (?:mnie|mój|nas)
+    (?:nie (?:chcę|życzę|chcemy|wysyłaj\w*|piszcie))[\wąćęłńóśźż ]{0,25}(?:otrzymywać|dostawać|\
+    maili|wiadomości|więcej|sobie|do mnie)
+    отпи(?:шите|ш|сать|саться)\w*
+    (?:не (?:хочу|желаю|присылайте|пишите|шлите|отправляйте|беспокойте))[\wё ]{0,25}(?:получать|\
+    письма|больше|мне|рассылк\w*|писем|меня)?
+    (?:удалите|уберите|исключите) (?:меня|мой|нас)|прекратите (?:присылать|рассылк|слать|писать)
+    avregistrera|avprenumerera|(?:ta bort|stryk|avanmäl) (?:mig|min|oss)
+    (?:vill|önskar) (?:inte|ej)[\wåäö ]{0,20}(?:mail|mejl|mer|få|ha)|sluta (?:maila|mejla|skicka)
+    (?:fjern|slet|slett|meld|afmeld|frameld|avmeld) (?:mig|meg|min|os|oss)
+    (?:vil|ønsker) ikke[\wæøå ]{0,20}(?:mail|e-?post|mere|mer|modtage|motta|få|ha)
+    poista(?:kaa)? (?:minut|sähköposti)|en halua[\wäö ]{0,20}(?:viestej|sähköpost|posti)
+    peruuttakaa|odhlas\w+ (?:mě|mne|nás)|nechci (?:dostávat|už|žádné)|iratkoz\w+ le|leiratkoz\w+
+    töröljenek|nem (?:kérek|szeretnék)[\wáéíóöőúüű ]{0,20}(?:levele|e-?mail|hírlevel|több)
+    (?:listeden|listenizden) çıkar\w*|(?:mail|e-?posta|mesaj) (?:atma|gönderme|istemiyor)\w*
+    dezabon\w+|nu (?:mai )?(?:vreau|doresc)[\wăâîșț ]{0,20}(?:primesc|mail|mesaje)|διαγράψτε
+    (?:δεν θέλω|μην μου)|退订|取消订阅|退訂|取消訂閱|不要再(?:发|發|给|給|联系|寄)|别再(?:发|给)|(?:配信|メール)[をの]?(?:停止|解除|不要)
+    (?:もう)?(?:送らないで|送信しないで)|수신 ?거부|구독 ?(?:취소|해지)|(?:메일|이메일)[을를]? ?(?:보내지|그만)
+    إلغاء (?:الاشتراك|اشتراكي)|لا (?:ترسل|أريد)|תסירו אותי|הסירו אותי|להסיר אותי
+    berhenti (?:berlangganan|mengirim)|hủy đăng ký
+    """,
+    head=r"(?<!\w)",
 )
 _ONLY_STOP = re.compile(
     r"\W{0,5}(?:stop|unsubscribe|remove|remove me|opt[ -]?out|cancel|arrêt|baja|no more|enough|quit|end|abmelden|genug|stopp|basta|退订|отписка|стоп)\W{0,5}\Z",
     re.IGNORECASE,
 )
 
-_CALL = re.compile(
-    r"(?<!\w)(?:(?:please |pls |kindly |can (?:you|someone|somebody) (?:please )?|could (?:you|someone|somebody) (?:please )?|would you |just )(?:call|ring|phone|telephone)(?: me| us)?\b|(?:call|ring|phone|telephone) me\b|give (?:me|us) a (?:quick )?(?:call|ring|bell|buzz|shout)|(?:call|ring) (?:me|us) back|(?:want|like|prefer|love|need) (?:a|to have a|you to|someone to|somebody to) (?:phone |quick )?call(?: me| us| back)?|(?:speak|talk) (?:to|with) (?:someone|somebody|a (?:person|human|manager)|you) (?:on|over|by) (?:the )?phone|call ?back (?:please|request)|please have (?:someone|somebody|him|her|them) call|"
-    r"(?:rufen|ruft|ruf|rufe) (?:sie )?(?:mich|uns)[\w äöüß,]{0,40}\ban\b|(?:bitte|können sie|könnten sie)[\w äöüß,]{0,30}(?:anrufen|zurückrufen|zurück rufen|telefonieren)|(?:um|bitte um) (?:einen |ihren |telefonischen )?(?:rückruf|anruf)|rückruf(?: bitte| erbeten)|melden sie sich (?:bitte )?telefonisch|"
-    r"(?:appelez|rappelez|téléphonez)[ -](?:moi|nous)|(?:pouvez|pourriez|pourrait)[ -](?:vous|on)?[\wéèà ']{0,20}(?:m'appeler|me rappeler|m'appeler|nous (?:r)?appeler|me téléphoner)|merci de (?:me|nous) (?:r)?appeler|(?:être|etre) (?:r)?appelé|"
-    r"(?:llám(?:e|a|en)(?:me|nos)|llamadme|(?:me|nos) (?:puede|pueden|podría|podrían|puedes) llamar|(?:puede|pueden|podría|podrían|puedes) llamar(?:me|nos)|que me llamen)|"
-    r"(?:mi (?:chiami|richiami|può (?:ri)?chiamare|potete (?:ri)?chiamare|chiamate)|(?:ri)?chiam(?:atemi|ami|ateci)|(?:potete|può|potrebbe) (?:ri)?chiamar(?:mi|ci))|"
-    r"(?:(?:me )?lig(?:ue|uem|a|ar)(?:-me| para mim| para nós| de volta)|(?:pode|podem|poderia)[\w ]{0,15}(?:me )?ligar|me (?:liga|ligue|telefone)|telefone-me)|"
-    r"(?:bel(?:t)? (?:mij|me|ons)|(?:kunt|kan|kun|wilt|zou)[\w ]{0,20}(?:mij|me|ons) (?:even |terug)?bellen|terugbellen|bel me terug)|"
-    r"(?:proszę (?:o telefon|o kontakt telefoniczny|zadzwonić|oddzwonić)|zadzwoń(?:cie)?|(?:może|możecie|mogą)[\w ąćęłńóśźż]{0,15}zadzwonić|oddzwoń)|(?:позвоните|перезвоните|наберите) (?:мне|нам)?|(?:можете|могли бы|прошу|просьба)[\wё ]{0,15}(?:пере)?звонить|"
-    r"(?:ring|ringa) (?:mig|mej|oss|upp)|kan (?:du|ni|någon) ringa|(?:ring|ringe) (?:til )?(?:mig|meg|os|oss)|(?:kan|vil) (?:du|I|dere|nogen|noen) ringe|soitta(?:kaa|isitko|isitteko|a) (?:minulle|meille)?|voitteko soittaa|zavolejte (?:mi|nám)|hívjanak (?:fel|vissza)|hívjon (?:fel|vissza)|beni (?:arayın|arar mısınız|ara)|lütfen arayın|sunați-mă|τηλεφωνήστε|"
-    r"(?:请|請|麻烦)?(?:给|給|打)(?:我|我们)?(?:打|回)?(?:个|個)?电?(?:电话|電話)|回电|(?:お)?電話(?:を)?(?:ください|下さい|いただけ|お願い)|折り返し|전화(?:를)? ?(?:주세요|부탁|해 ?주)|اتصل(?:وا)? بي|תתקשרו אליי|telepon saya|hubungi saya|gọi (?:cho|lại cho) tôi)",
-    re.IGNORECASE,
+_CALL = vocabulary.pattern(
+    r"""
+    (?:please |pls |kindly |can (?:you|someone|somebody) (?:please )?|could (?:you|someone|\
+    somebody) (?:please )?|would you |just )(?:call|ring|phone|telephone)(?: me| us)?\b
+    (?:call|ring|phone|telephone) me\b|give (?:me|us) a (?:quick )?(?:call|ring|bell|buzz|shout)
+    (?:call|ring) (?:me|us) back
+    (?:want|like|prefer|love|need) (?:a|to have a|you to|someone to|somebody to) (?:phone |\
+    quick )?call(?: me| us| back)?
+    (?:speak|talk) (?:to|with) (?:someone|somebody|a (?:person|human|manager)|you) (?:on|over|\
+    by) (?:the )?phone
+    call ?back (?:please|request)|please have (?:someone|somebody|him|her|them) call
+    (?:rufen|ruft|ruf|rufe) (?:sie )?(?:mich|uns)[\w äöüß,]{0,40}\ban\b
+    (?:bitte|können sie|könnten sie)[\w äöüß,]{0,30}(?:anrufen|zurückrufen|zurück rufen|\
+    telefonieren)
+    (?:um|bitte um) (?:einen |ihren |telefonischen )?(?:rückruf|anruf)|rückruf(?: bitte| erbeten)
+    melden sie sich (?:bitte )?telefonisch|(?:appelez|rappelez|téléphonez)[ -](?:moi|nous)
+    (?:pouvez|pourriez|pourrait)[ -](?:vous|on)?[\wéèà ']{0,20}(?:m'appeler|me rappeler|\
+    m'appeler|nous (?:r)?appeler|me téléphoner)
+    merci de (?:me|nous) (?:r)?appeler|(?:être|etre) (?:r)?appelé
+    (?:llám(?:e|a|en)(?:me|nos)|llamadme|(?:me|nos) (?:puede|pueden|podría|podrían|\
+    puedes) llamar|(?:puede|pueden|podría|podrían|puedes) llamar(?:me|nos)|que me llamen)
+    (?:mi (?:chiami|richiami|può (?:ri)?chiamare|potete (?:ri)?chiamare|chiamate)|\
+    (?:ri)?chiam(?:atemi|ami|ateci)|(?:potete|può|potrebbe) (?:ri)?chiamar(?:mi|ci))
+    (?:(?:me )?lig(?:ue|uem|a|ar)(?:-me| para mim| para nós| de volta)|(?:pode|podem|\
+    poderia)[\w ]{0,15}(?:me )?ligar|me (?:liga|ligue|telefone)|telefone-me)
+    (?:bel(?:t)? (?:mij|me|ons)|(?:kunt|kan|kun|wilt|zou)[\w ]{0,20}(?:mij|me|ons) (?:even |\
+    terug)?bellen|terugbellen|bel me terug)
+    (?:proszę (?:o telefon|o kontakt telefoniczny|zadzwonić|oddzwonić)|zadzwoń(?:cie)?|(?:może|\
+    możecie|mogą)[\w ąćęłńóśźż]{0,15}zadzwonić|oddzwoń)
+    (?:позвоните|перезвоните|наберите) (?:мне|нам)?
+    (?:можете|могли бы|прошу|просьба)[\wё ]{0,15}(?:пере)?звонить
+    (?:ring|ringa) (?:mig|mej|oss|upp)|kan (?:du|ni|någon) ringa
+    (?:ring|ringe) (?:til )?(?:mig|meg|os|oss)|(?:kan|vil) (?:du|i|dere|nogen|noen) ringe
+    soitta(?:kaa|isitko|isitteko|a) (?:minulle|meille)?|voitteko soittaa|zavolejte (?:mi|nám)
+    hívjanak (?:fel|vissza)|hívjon (?:fel|vissza)|beni (?:arayın|arar mısınız|ara)|lütfen arayın
+    sunați-mă|τηλεφωνήστε|(?:请|請|麻烦)?(?:给|給|打)(?:我|我们)?(?:打|回)?(?:个|個)?电?(?:电话|電話)|回电
+    (?:お)?電話(?:を)?(?:ください|下さい|いただけ|お願い)|折り返し|전화(?:를)? ?(?:주세요|부탁|해 ?주)|اتصل(?:وا)? بي|תתקשרו אליי
+    telepon saya|hubungi saya|gọi (?:cho|lại cho) tôi
+    """,
+    head=r"(?<!\w)",
 )
 _PHONE = re.compile(r"(?<![\w@/.=#-])(\+?\(?\d[\d\s().\-/\u00a0]{5,22}\d)(?![\w@/=])")
 _NOT_PHONE = re.compile(
@@ -56,20 +143,33 @@ _WORDS = {
     "een": 1, "één": 1, "twee": 2, "drie": 3, "vijf": 5, "jedna": 1, "jedną": 1, "dwie": 2, "trzy": 3, "cztery": 4, "pięć": 5, "ett": 1, "två": 2, "fyra": 4, "fem": 5, "et": 1, "to": 2, "fire": 4,
     "одна": 1, "один": 1, "две": 2, "три": 3, "четыре": 4, "пять": 5, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5,
 }  # fmt: skip
-_NUMBER = (
-    r"(\d{1,3}(?:[.,]\d)?|" + "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True)) + ")"
+_NUMBER = r"(\d{1,3}(?:[.,]\d)?|" + "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True)) + ")"
+_OUT_OF = re.compile(rf"(?<![\w.,/]){_NUMBER}\s{{0,2}}(?:/|out of|of|von|sur|de|su|van|av|af|på|na|z|из|\\)\s{{0,2}}(5|10|100|five|ten|fünf|zehn|cinq|dix|cinco|diez|cinque|dieci|dez|vijf|tien|pięć|fem|пяти|десяти)(?![\w/]|[.,]\d)", re.IGNORECASE)
+_STARS = vocabulary.pattern(
+    r"""
+    (?<![\w.,/])(\d{1,3}(?:[.,]\d)?|quattro|quatre|cuatro|cinque|quatro|cztery|четыре|three|\
+    einen|trois|cinco|jedna|jedną|four|five|eins|zwei|drei|vier|fünf|deux|cinq|tres|duas|dois|\
+    três|twee|drie|vijf|dwie|trzy|pięć|fyra|fire|одна|один|пять|one|two|ein|une|una|uno|dos|due|\
+    tre|uma|een|één|ett|två|fem|две|три|un|um|et|to|一|二|两|三|四|五)[\s-]{0,2}(?:stars?|sterne?n?|\
+    étoiles?|estrellas?|stelle|stella|estrelas?|sterren|ster|gwiazdk\w*|stjärnor|stjärna|\
+    stjerner|stjerne|tähteä|hvězd\w*|csillag|yıldız|звезд\w*|звёзд\w*|星|颗星|つ星|별|⭐|★|points?|\
+    punkte?|puntos?|punti|pontos?)(?!\w)
+    """
 )
-_OUT_OF = re.compile(
-    rf"(?<![\w.,/]){_NUMBER}\s{{0,2}}(?:/|out of|of|von|sur|de|su|van|av|af|på|na|z|из|\\)\s{{0,2}}(5|10|100|five|ten|fünf|zehn|cinq|dix|cinco|diez|cinque|dieci|dez|vijf|tien|pięć|fem|пяти|десяти)(?![\w/]|[.,]\d)",
-    re.IGNORECASE,
-)
-_STARS = re.compile(
-    rf"(?<![\w.,/]){_NUMBER}[\s-]{{0,2}}(?:stars?|sterne?n?|étoiles?|estrellas?|stelle|stella|estrelas?|sterren|ster|gwiazdk\w*|stjärnor|stjärna|stjerner|stjerne|tähteä|hvězd\w*|csillag|yıldız|звезд\w*|звёзд\w*|星|颗星|つ星|별|⭐|★|points?|punkte?|puntos?|punti|pontos?)(?!\w)",
-    re.IGNORECASE,
-)
-_RATED = re.compile(
-    rf"(?<!\w)(?:rating|rate(?: you| it| this)?(?: with| a| as)?|score|my (?:rating|score|vote|answer)(?: is)?|i(?:'d| would)? (?:give|say|rate)(?: you| it| this)?(?: an?| guys an?)?|bewertung|note|nota|ich (?:gebe|vergebe|würde)(?: ihnen| euch| eine| ein)*|je (?:vous )?(?:donne|mets)(?: un| une)?|puntuación|calificación|le doy(?: un)?|voto|vi do(?: un)?|avaliação|dou(?: nota| um)?|cijfer|ik geef(?: een| jullie een| u een)?|ocena|оценка|betyg|karakter)\s{{0,2}}[:=\-]?\s{{0,2}}{_NUMBER}(?![\w:/%€$£]|[.,]\d\d)(?!\s?(?:minutes?|hours?|days?|times?|weeks?|months?|uhr|tage|mal|jours?|fois|días|veces))",
-    re.IGNORECASE,
+_RATED = vocabulary.pattern(
+    r"""
+    (?<!\w)(?:rating|rate(?: you| it| this)?(?: with| a| as)?|score|my (?:rating|score|vote|\
+    answer)(?: is)?|i(?:'d| would)? (?:give|say|rate)(?: you| it| this)?(?: an?| guys an?)?|\
+    bewertung|note|nota|ich (?:gebe|vergebe|würde)(?: ihnen| euch| eine| ein)*|\
+    je (?:vous )?(?:donne|mets)(?: un| une)?|puntuación|calificación|le doy(?: un)?|voto|\
+    vi do(?: un)?|avaliação|dou(?: nota| um)?|cijfer|ik geef(?: een| jullie een| u een)?|ocena|\
+    оценка|betyg|karakter)\s{0,2}[:=\-]?\s{0,2}(\d{1,3}(?:[.,]\d)?|quattro|quatre|cuatro|cinque|\
+    quatro|cztery|четыре|three|einen|trois|cinco|jedna|jedną|four|five|eins|zwei|drei|vier|fünf|\
+    deux|cinq|tres|duas|dois|três|twee|drie|vijf|dwie|trzy|pięć|fyra|fire|одна|один|пять|one|two|\
+    ein|une|una|uno|dos|due|tre|uma|een|één|ett|två|fem|две|три|un|um|et|to|一|二|两|三|四|\
+    五)(?![\w:/%€$£]|[.,]\d\d)(?!\s?(?:minutes?|hours?|days?|times?|weeks?|months?|uhr|tage|mal|\
+    jours?|fois|días|veces))
+    """
 )
 _GLYPHS = re.compile(r"[★⭐🌟✮✭✯✩☆]\ufe0f?")
 _BLACK = re.compile(r"[★⭐🌟✮✭✯]")
@@ -115,7 +215,8 @@ def rating(own_words: str) -> int | None:
 def _said(own_words: str) -> str:
     """Leave out the questions that stay beside inline answers."""
     lines = own_words[:TEXT_AT_MOST].split("\n")
-    return "\n".join(line for line in lines if not line.lstrip().startswith(">"))
+    said = (line for line in lines if not line.lstrip().startswith(">"))
+    return vocabulary.lower("\n".join(said))
 
 
 def _alone(line: str) -> int | None:

@@ -79,7 +79,8 @@ async def letter(
         octets=compose.message(letter, envelope),
         created_at=now,
         due_at=due_at or now,
-        **_birth(kind, desk),
+        state=MessageState.QUEUED if desk.sender.live else MessageState.HELD,
+        held_why="" if desk.sender.live else NOT_LIVE,
     )
 
 
@@ -96,14 +97,7 @@ async def _forbidden(to: Contact, kind: MessageKind, desk: Desk, now: datetime) 
     return await hush.because(to.client_id)
 
 
-def _birth(kind: MessageKind, desk: Desk) -> dict[str, object]:
-    """Until the operator says `live = true`, a message is made and held, and nothing leaves."""
-    if desk.sender.live:
-        return {"state": MessageState.QUEUED}
-    return {"state": MessageState.HELD, "held_why": NOT_LIVE}
-
-
-#: The one holding reason that ends by itself, once the operator says `live = true`.
+#: Until the operator says `live = true`, a message is made and held; release.py lets it go then.
 NOT_LIVE = "[sender] live is false: nothing leaves yet"
 
 

@@ -54,6 +54,7 @@ class Detectors:
     factual: Detector
     slope: float
     offset: float
+    cues: dict[str, float]  # log-odds of each cue alone, for those who read the reasons
     base_rate: float  # the share of replies that hint at displeasure, to which we calibrate
 
 
@@ -89,6 +90,7 @@ def of(language: str) -> Detectors:
         factual=_detector(weights[half:], table["factual"]),
         slope=table["calibration"]["slope"],
         offset=table["calibration"]["offset"],
+        cues=table["cues"],
         base_rate=table["calibration"]["base_rate"],
     )
 

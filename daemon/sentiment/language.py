@@ -26,6 +26,10 @@ _SURE = 0.55  # the model's own probability, for a text without one common Engli
 _VERY_SURE = 0.8  # for a text that has some
 # A part of a text in another language carries a meaning from this many words on.
 _PART = 4
+_SHORTHAND = 3  # letters: "thx", "brb", "np" are no sign of a language
+
+# ISO 639-2 for "undetermined": words, but none that the judge knows, and no language it could name.
+UNTOLD = "und"
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _ADDRESS = re.compile(r"\S{0,200}(?:@|://|www\.)\S{1,400}")
@@ -46,13 +50,20 @@ def unread(folded: str) -> str | None:
     """The language of the first part of a folded text that the judge cannot read, if there is one."""
     text = _letters(folded)
     whole = _language(text)
-    if whole not in (None, *lexicon.LANGUAGES):
+    if whole is None:
+        return UNTOLD if _is_strange(text) else None
+    if whole not in lexicon.LANGUAGES:
         return whole
     for part in _parts(text):
         language = _language(part)
         if language not in (None, *lexicon.LANGUAGES):
             return language
     return None
+
+
+def _is_strange(text: str) -> bool:
+    words = [w for w in _WORD.findall(text) if len(w) > _SHORTHAND]
+    return bool(words) and not any(w in _common() for w in words)
 
 
 def _letters(folded: str) -> str:
@@ -86,6 +97,10 @@ def _language(text: str) -> str | None:
     return guess if len(words) >= 6 and known <= 0.1 else "en" if known >= 0.25 else None
 
 
+# Dialects that the model tells apart from the language whose code people know.
+_MACRO = {"als": "de", "bar": "de", "nds": "de", "pfl": "de", "lmo": "it", "vec": "it",
+          "nap": "it", "scn": "it", "pms": "it", "arz": "ar", "azb": "az", "ckb": "ku",
+          "sco": "en", "war": "tl", "ceb": "tl", "wuu": "zh", "yue": "zh"}  # fmt: skip
 _SCRIPTS = {
     "CYRILLIC": "ru", "GREEK": "el", "ARABIC": "ar", "HEBREW": "he", "CJK": "zh", "HIRAGANA": "ja",
     "KATAKANA": "ja", "HANGUL": "ko", "THAI": "th", "DEVANAGARI": "hi", "BENGALI": "bn",
@@ -111,7 +126,8 @@ def _guess(text: str) -> tuple[str, float]:
     labels, chances = _model().predict(text.replace("\n", " "), k=1, threshold=0.0)
     if not labels:
         return "en", 0.0
-    return labels[0].removeprefix("__label__")[:2], float(chances[0])
+    name = labels[0].removeprefix("__label__")
+    return _MACRO.get(name, name), float(chances[0])
 
 
 @cache

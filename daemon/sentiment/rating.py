@@ -7,38 +7,56 @@ the net promoter score, of which the lower is split). Numbers that say something
 """
 
 import re
+from dataclasses import dataclass
 
 LOW = 2  # this or less of five needs no words
 MIDDLE = 3
+BEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A rating of five, and where it stands in the text (nowhere when it was given beside it)."""
+
+    value: int
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "value", max(1, min(BEST, self.value)))
+
 
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "zero": 0, "ten": 10}
 _N = r"(10|[0-9]|" + "|".join(_WORDS) + r")"
+_FREE = r"(?<![\w/.,:£$€-])"
 _OF = re.compile(
-    rf"(?<![\w/.,-]){_N}\s{{0,2}}(?:/|out\s{{1,2}}of|of)\s{{0,2}}(5|10|five|ten)(?![\w/]|[.,]\d)"
+    rf"{_FREE}{_N}\s{{0,2}}(?:/|out\s{{1,2}}of)\s{{0,2}}(5|10|five|ten)(?![\w/]|[.,]\d)"
 )
-_STARS = re.compile(rf"(?<![\w/.,-]){_N}[\s-]?stars?\b")
+_STARS = re.compile(rf"{_FREE}{_N}[\s-]?stars?\b")
 _SAID = re.compile(
-    rf"\b(?:score|rating|rate|nps|csat|mark|give (?:you|it|this|them)(?: an?)?|i'?d say|i would say)"
-    rf"(?:\s{{0,2}}(?:is|of|:|=|-)\s{{0,2}}|\s{{1,2}}){_N}(?![\w/%:]|[.,]\d)"
+    r"\b(?:my (?:score|rating|mark)|(?:score|rating|nps|csat)(?= ?(?:is|of|:|=|-| \d))"
+    r"|(?:give|rate) (?:you|it|this|them)(?: an?)?|(?:gave|given) (?:you|it|this|them)? ?an?)"
+    rf"\s{{0,2}}(?:is|of|:|=|-)?\s{{0,2}}{_N}(?![\w/%:]|[.,]\d|\s(?:users?|days?|weeks?|times?))"
 )
 # Alone on the first line, or followed by the end of a sentence: "4", "4 - quick as ever".
-_BARE = re.compile(rf"\s{{0,9}}(?:a\s|an\s)?{_N}\s{{0,2}}(?=$|\n|[.!,;]\s|[.!]$|-\s|- )")
-_FACES = re.compile(r"^\s{0,9}(?:(:-?\)|😀|😃|😄|🙂|😊|👍)|(:-?\||😐)|(:-?\(|🙁|☹|😞|😠|😡|👎))")
+_BARE = re.compile(rf"\s{{0,9}}{_N}\s{{0,2}}(?=$|\n|[.!,;:](?:\s|$)|-\s)")
+_FACES = re.compile(r"\s{0,9}(?:(:-?\)|[😀😃😄🙂😊👍])|(:-?\||😐)|(:-?\(|[🙁☹😞😠😡👎]))")
 
 
-def of(folded: str) -> int | None:
+def of(folded: str) -> Rated | None:
     """The rating from 1 to 5 that stands in a folded text, if one does."""
     if found := _OF.search(folded):
         value, best = _number(found[1]), _number(found[2])
-        return _of_five(value, best) if value <= best else None
+        return _rated(found, value, best) if value <= best else None
     if found := _STARS.search(folded):
         value = _number(found[1])
-        return max(1, value) if value <= 5 else None
+        return _rated(found, value, BEST) if value <= BEST else None
     if found := (_BARE.match(folded) or _SAID.search(folded)):
         value = _number(found[1])
-        return _of_five(value, 5 if value <= 5 else 10)
+        return _rated(found, value, BEST if value <= BEST else 10)
     if face := _FACES.match(folded):
-        return 4 if face[1] else MIDDLE if face[2] else LOW
+        value = 4 if face[1] else MIDDLE if face[2] else LOW
+        return _rated(face, value, BEST)
     return None
 
 
@@ -46,9 +64,11 @@ def _number(word: str) -> int:
     return _WORDS[word] if word in _WORDS else int(word)
 
 
-def _of_five(value: int, best: int) -> int:
-    if best == 5:
-        return max(1, value)
+def _rated(found: re.Match[str], value: int, best: int) -> Rated:
+    return Rated(value if best == BEST else _of_ten(value), found.start(), found.end())
+
+
+def _of_ten(value: int) -> int:
     if value <= 4:
         return 1 if value <= 2 else LOW
-    return MIDDLE if value <= 6 else 4 if value <= 8 else 5
+    return MIDDLE if value <= 6 else 4 if value <= 8 else BEST

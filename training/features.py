@@ -1,0 +1,53 @@
+"""Turns texts into the very features that the daemon weighs: its own code, no second copy."""
+
+from collections.abc import Sequence
+from math import sqrt
+
+import numpy as np
+import scipy.sparse as sp
+
+from daemon.sentiment import grams, signals, wording
+
+
+class Features:
+    """Columns: places of words, places of letters, then signals by name."""
+
+    def __init__(self, names: Sequence[str], scale: tuple[float, float, float]) -> None:
+        self.names = list(names)
+        self.column = {n: i for i, n in enumerate(names)}
+        self.scale = scale  # of words, letters, signals: how freely each may be used
+
+    @property
+    def width(self) -> int:
+        return grams.WORD_PLACES + grams.LETTER_PLACES + len(self.names)
+
+    def of(self, seen: Sequence[signals.Evidence]) -> sp.csr_matrix:
+        data: list[float] = []
+        columns: list[int] = []
+        ends = [0]
+        for evidence in seen:
+            self._add(evidence, data, columns)
+            ends.append(len(columns))
+        shape = (len(seen), self.width)
+        matrix = sp.csr_matrix((np.array(data, np.float32), columns, ends), shape=shape)
+        matrix.sum_duplicates()
+        return matrix
+
+    def _add(self, evidence: signals.Evidence, data: list[float], columns: list[int]) -> None:
+        by_word, by_letter, by_signal = self.scale
+        words = grams.of_words(evidence.tokens, evidence.found.hits)
+        letters = [p for w in evidence.tokens for p in grams.of_letters(w)]
+        columns.extend(words)
+        data.extend([by_word / sqrt(len(words) or 1)] * len(words))
+        columns.extend(grams.WORD_PLACES + p for p in letters)
+        data.extend([by_letter / sqrt(len(letters) or 1)] * len(letters))
+        start = grams.WORD_PLACES + grams.LETTER_PLACES
+        for name, value in evidence.values.items():
+            if value and name in self.column:
+                columns.append(start + self.column[name])
+                data.append(by_signal * value)
+
+
+def seen(texts: Sequence[str]) -> list[signals.Evidence]:
+    """Look at every text as the daemon does."""
+    return [signals.of(wording.of(text)) for text in texts]
