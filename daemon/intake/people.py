@@ -28,6 +28,12 @@ NO_EMAIL = (
 )
 
 
+WELCOMED_LATE = (
+    "client_since: {} people of clients of long standing begin a sequence for new clients; halt "
+    'them, or import with `enrol = "manual"` there, if that is not meant'
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """What is to be said about one line: `faults` of a row that was not taken, or a warning."""
@@ -66,7 +72,7 @@ async def import_csv(
     steps = tuple(sequences)
     clients = await _known_clients()
     staff = await _staff()
-    done = 0
+    done = long_known = 0
     for together in _by_client(people):
         batch = Batch(
             people=together,
@@ -80,9 +86,12 @@ async def import_csv(
         await _write(batch, dry_run=dry_run)
         report.counts += batch.counts
         report.warnings += [Remark(line, (words,)) for line, words in batch.warnings]
+        long_known += batch.long_known
         done += len(together)
         if progress is not None:
             progress(done, len(people))
+    if long_known:
+        report.warnings.append(Remark(read.header.line, (WELCOMED_LATE.format(long_known),)))
     report.warnings.sort(key=lambda remark: remark.line)
     return report
 

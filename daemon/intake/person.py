@@ -5,13 +5,11 @@ already. Whose client somebody is must be said; where the list has no column for
 says it, or the person is the client.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
 
-from daemon import hours
 from daemon.errors import MistakeError
-from daemon.intake import value
+from daemon.intake import cell
 from daemon.intake.table import Row
 from daemon.mail import address
 
@@ -41,8 +39,8 @@ def read(row: Row, meanings: Mapping[int, str]) -> Person:
     faults: list[str] = []
     if any(row.cells[len(meanings) :]):
         faults.append(f"the row has {len(row.cells)} cells, the first line {len(meanings)}")
-    cells = {meanings[n]: cell for n, cell in enumerate(row.cells[: len(meanings)])}
-    values = _values({name: cell for name, cell in cells.items() if cell}, faults)
+    cells = {meanings[n]: text for n, text in enumerate(row.cells[: len(meanings)])}
+    values = _values({name: text for name, text in cells.items() if text}, faults)
     email = str(values.pop("email", ""))
     if not email and not cells.get("email"):
         faults.append("email: is empty")
@@ -63,9 +61,9 @@ def read(row: Row, meanings: Mapping[int, str]) -> Person:
 
 def _values(cells: Mapping[str, str], faults: list[str]) -> dict[str, object]:
     values: dict[str, object] = {}
-    for name, cell in cells.items():
+    for name, text in cells.items():
         try:
-            values[name] = _READERS.get(name, _CUSTOM)(cell)
+            values[name] = cell.read(name, text)
         except (ValueError, MistakeError) as fault:
             faults.append(f"{name.removeprefix('custom:')}: {fault}")
     return values
@@ -103,82 +101,6 @@ def _custom(values: Mapping[str, object]) -> dict[str, object]:
 def _taken(values: Mapping[str, object], columns: Mapping[str, str]) -> dict[str, object]:
     return {column: values[name] for name, column in columns.items() if name in values}
 
-
-def _words(cell: str, *, most: int) -> str:
-    if len(cell) > most:
-        raise ValueError(f"is longer than {most} letters")
-    if any(not letter.isprintable() for letter in cell):
-        raise ValueError("holds a line break or a sign that cannot be printed")
-    return " ".join(cell.split())
-
-
-def _text(cell: str, *, most: int) -> str:
-    if len(cell) > most:
-        raise ValueError(f"is longer than {most} letters")
-    return cell
-
-
-def _email(cell: str) -> str:
-    return address.normalise(cell.removeprefix("mailto:"))
-
-
-def _domain(cell: str) -> str:
-    """`client.example`, also out of `https://www.client.example/about`."""
-    bare = cell.casefold().rpartition("://")[2].removeprefix("www.").partition("/")[0]
-    try:
-        return address.domain(address.normalise(f"postmaster@{bare.strip().lstrip('@')}"))
-    except MistakeError:
-        raise ValueError("is not a domain such as client.example") from None
-
-
-def _phone(cell: str) -> str:
-    digits = sum(letter.isdigit() for letter in cell)
-    if "E+" in cell.upper():
-        raise ValueError("was turned into a number by the spreadsheet; format the column as text")
-    if digits < 3:
-        raise ValueError("is not a telephone number")
-    return _words(cell, most=50)
-
-
-def _timezone(cell: str) -> str:
-    if not hours.is_timezone(cell):
-        raise ValueError("is not a time zone such as Europe/London")
-    return cell
-
-
-def _locale(cell: str) -> str:
-    tag = cell.replace("_", "-")
-    language, *others = tag.split("-")
-    if not (2 <= len(language) <= 3 and language.isalpha()) or len(tag) > 20:
-        raise ValueError("is not a language such as en, de or de-AT")
-    if not all(2 <= len(part) <= 8 and part.isalnum() for part in others) or not tag.isascii():
-        raise ValueError("is not a language such as en, de or de-AT")
-    return tag
-
-
-_CUSTOM: Callable[[str], object] = partial(_text, most=1000)
-
-_READERS: Mapping[str, Callable[[str], object]] = {
-    "email": _email,
-    "client": partial(_words, most=200),
-    "client_domain": _domain,
-    "first_name": partial(_words, most=100),
-    "last_name": partial(_words, most=100),
-    "name": partial(_words, most=200),
-    "role": partial(_words, most=100),
-    "phone": _phone,
-    "timezone": _timezone,
-    "locale": _locale,
-    "birthday": value.birthday,
-    "owner": partial(_words, most=254),
-    "annual_value": value.money,
-    "client_since": value.day,
-    "referred_by": partial(_words, most=200),
-    "referral_words": partial(_text, most=4000),
-    "consent": value.basis,
-    "key_person": value.yes,
-    "tags": value.tags,
-}
 
 #: Columns of the list, and where they go.
 _OF_CONTACT = {

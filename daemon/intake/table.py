@@ -24,7 +24,13 @@ CELL_AT_MOST = 10_000  # characters
 DELIMITERS = (",", ";", "\t", "|")
 
 _SEP = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-_AS_TEXT = re.compile(r'="?([^"]*)"?', re.DOTALL)
+_AS_TEXT = re.compile(r'="([^"]*)"', re.DOTALL)
+_MARKED_AS_TEXT = re.compile(r"'[\d=+@-]")
+
+#: What programs write into a cell for want of a value.
+_NOTHING = frozenset(
+    {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "N/A", "NULL", "-"}
+)
 
 #: How other kinds of file begin, and what to do with each.
 _OTHERS = {
@@ -147,8 +153,10 @@ def _is_open(text: str, first: int, delimiter: str) -> bool:
 
 
 def _plain(cell: str) -> str:
-    """A cell without Excel's `="…"`, and without the apostrophe that means "as text"."""
+    """A cell as it was meant: without Excel's `="…"` and its apostrophe for "this is text"."""
     cell = cell.replace("\xa0", " ").strip()
     if cell.startswith("=") and (found := _AS_TEXT.fullmatch(cell)):
         cell = found[1].strip()
-    return cell.removeprefix("'")[:CELL_AT_MOST]
+    if _MARKED_AS_TEXT.match(cell):  # and not the name 't Hooft
+        cell = cell[1:]
+    return "" if cell.upper() in _NOTHING else cell[:CELL_AT_MOST]

@@ -7,16 +7,20 @@ taken off the suppressions by a list.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from daemon.hours import Hours
 from daemon.intake.person import Person
 from daemon.mail import address
-from daemon.models import Client, Contact, Enrolment
+from daemon.models import Client, Contact, Decision, Enrolment
 from daemon.nurture import enrol
+from daemon.nurture.settings import Enrol
 from daemon.nurture.settings import Sequence as Steps
 from daemon.token import Keys
+
+#: How long a client is new: the days of a welcome.
+NEW_FOR = timedelta(days=60)
 
 #: Why an enrolment began, as `touchbase why` tells it.
 WHY = "new in a list that was imported"
@@ -57,6 +61,8 @@ class Batch:
     now: datetime
     counts: Counts = field(default_factory=Counts)
     warnings: list[tuple[int, str]] = field(default_factory=list)
+    #: New here, and yet clients for long: they are in a sequence for new ones.
+    long_known: int = 0
     _new_clients: set[int] = field(default_factory=set)
     _domains: set[str] = field(default_factory=set)
 
@@ -168,8 +174,15 @@ class Batch:
                 enrolments.append(
                     enrol.prepared(contact, steps, why=WHY, now=self.now, hours=self.hours)
                 )
+                since = clients[contact.client_id].client_since
+                if steps.enrol is Enrol.NEW_CLIENT and since and self._is_long_ago(since):
+                    self.long_known += 1
         await Enrolment.bulk_create(enrolments, batch_size=500)
+        await Decision.bulk_create(map(enrol.noted, enrolments), batch_size=500)
         self.counts.enrolled += len(enrolments)
+
+    def _is_long_ago(self, since: date) -> bool:
+        return since < (self.now - NEW_FOR).date()
 
 
 def _changed(row: Client | Contact, columns: Mapping[str, object]) -> dict[str, object]:

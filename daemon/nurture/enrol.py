@@ -12,7 +12,7 @@ from tortoise.exceptions import IntegrityError
 from daemon.database import transaction
 from daemon.errors import MistakeError
 from daemon.hours import Hours
-from daemon.models import Contact, Enrolment
+from daemon.models import Contact, Decision, Enrolment
 from daemon.models.enrolment import EnrolmentState
 from daemon.nurture import decide, schedule
 from daemon.nurture.settings import Enrol, Sequence
@@ -48,6 +48,7 @@ async def contact(
         try:
             async with transaction.begin():  # a savepoint: another daemon may have been quicker
                 await row.save()
+                await noted(row).save()
         except IntegrityError:
             return await Enrolment.get(
                 contact_id=contact.id, sequence=sequence.key, occurrence=row.occurrence
@@ -108,6 +109,18 @@ def prepared(
         due_at=due_at,
         why=why[:200],
         enrolled_at=now,
+    )
+
+
+def noted(row: Enrolment) -> Decision:
+    """Why this enrolment began, for `touchbase why`: the row's own reason is its last."""
+    return Decision(
+        contact_id=row.contact_id,
+        about=f"sequence:{row.sequence}:{row.occurrence}",
+        verb="enrolled",
+        rule=row.why,
+        at=row.enrolled_at,
+        last_at=row.enrolled_at,
     )
 
 

@@ -18,7 +18,7 @@ from daemon.nurture.planned import Planned
 from daemon.nurture.settings import Cap, Sequence
 from daemon.outbox.desk import Desk
 
-#: Letters rendered before the loop may do something else: some milliseconds.
+#: Steps walked, or letters rendered, before the loop may do something else: some milliseconds.
 AT_ONCE = 20
 
 
@@ -64,7 +64,10 @@ async def _steps(
                 due_at=max(row.due_at or now, now),
                 held_since=now if row.held_by else None,
             )
-    foretold += course.follow()
+    for foreseen in course.follow():
+        foretold.append(foreseen)
+        if len(foretold) % AT_ONCE == 0:
+            await asyncio.sleep(0)
     return await _worded(foretold, {row.id: row.contact for row in enrolments}, desk)
 
 

@@ -48,9 +48,8 @@ async def enrolment(row: Enrolment, *, why: str, now: datetime) -> bool:
         origin__startswith=f"touch:{row.id}:",
         state__in=[MessageState.QUEUED, MessageState.HELD],
     ).update(state=MessageState.CANCELLED, held_why=why[:200])
-    await decision.note(
-        row.contact_id, about=f"sequence:{row.sequence}", verb="halted", rule=why, now=now
-    )
+    about = f"sequence:{row.sequence}:{row.occurrence}"
+    await decision.note(row.contact_id, about=about, verb="halted", rule=why, now=now)
     return True
 
 

@@ -38,10 +38,10 @@ async def contact(email: str, now: datetime) -> list[Entry]:
     """Everything about the contact with this address (or alias), the oldest first."""
     person = await _find(email)
     entries = [
+        *await _decisions(person),
         *await _messages(person),
         *await _touches(person),
         *await _enrolments(person, now),
-        *await _decisions(person),
         *await _invitations(person),
         *await _suppressions(person),
         *await _callbacks(person),
@@ -100,7 +100,6 @@ async def _enrolments(person: Contact, now: datetime) -> list[Entry]:
     entries = []
     for row in await Enrolment.filter(contact_id=person.id):
         about = f"enrolment:{row.id}"
-        entries.append(Entry(row.enrolled_at, "enrolled", row.sequence, row.why, about))
         if row.state is EnrolmentState.FINISHED and row.ended_at:
             rule = "every step was taken"
             entries.append(Entry(row.ended_at, "finished", row.sequence, rule, about))

@@ -188,6 +188,15 @@ async def test_somebody_who_changed_firms_is_moved_and_it_is_told(database: Plac
     assert report.counts.enrolled == 0
 
 
+async def test_a_late_welcome_of_old_clients_is_told_before_it_is_meant(database: Place) -> None:
+    report = await take(
+        "client,email,client since\nOld,a@old.example,2015-01-01\nNew,b@new.example,2026-02-20\n",
+        dry_run=True,
+    )
+    assert [one.line for one in report.warnings] == [1]
+    assert report.warnings[0].faults[0].startswith("client_since: 1 people")
+
+
 async def test_two_clients_never_share_a_domain_by_guessing(database: Place) -> None:
     await take("client,email\nAlpha,a@group.example\nBeta,b@group.example\nGamma,c@gmail.com\n")
     domains = [client.domain for client in await Client.all().order_by("name")]

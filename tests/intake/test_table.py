@@ -30,8 +30,21 @@ def test_a_list_is_read_whatever_program_exported_it() -> None:
     check("\ufeffclient,email\nCafé Ltd,ada@client.example\n")
     check("client;email\nCafé Ltd;ada@client.example\n".encode("cp1252"))
     check("client\temail\nCafé Ltd\tada@client.example\n".encode("utf-16"))
-    check('client,email\n="Café Ltd",\' ada@client.example\n'.replace("' ", "'"))
+    check('client,email\n="Café Ltd",="ada@client.example"\n')
     check("client,email\n  Café Ltd ,\xa0ada@client.example\n,\n\n")
+
+
+def test_what_a_spreadsheet_adds_is_taken_off() -> None:
+    def check(cell: str, expected: str) -> None:
+        assert cells(f"email,n\na@client.example,{cell}\n")[0][1][1] == expected, cell
+
+    check('="0123"', "0123")
+    check("'+44 20 7946 0000", "+44 20 7946 0000")
+    check("'t Hooft", "'t Hooft")
+    check("#N/A", "")
+    check("null", "")
+    check("-", "")
+    check("=A1+B1", "=A1+B1")
 
 
 def test_a_delimiter_inside_the_cells_does_not_mislead() -> None:

@@ -1,7 +1,6 @@
 """What stands in the cells: tables of facts."""
 
 from contextlib import suppress
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -45,61 +44,6 @@ def test_what_is_no_amount(text: str) -> None:
         value.money(text)
 
 
-def test_dates_that_can_mean_only_one_day() -> None:
-    def check(text: str) -> None:
-        assert value.day(text) == date(2019, 4, 3), text
-
-    for text in (
-        "2019-04-03",
-        "2019/4/3",
-        "2019.04.03",
-        "2019-04-03T10:00:00Z",
-        "2019-04-03 00:00",
-    ):
-        check(text)
-    for text in ("3.4.2019", "03.04.2019", "3. 4. 2019".replace(". ", ".", 1)):
-        check(text)
-    for text in ("3 April 2019", "3rd Apr 2019", "April 3, 2019", "Apr 3rd 2019", "3. April 2019"):
-        check(text)
-    check("43558")  # Excel's own number
-    assert value.day("3. März 2019") == value.day("Mar 3 2019") == date(2019, 3, 3)
-    assert value.day("31/03/2019") == value.day("03/31/2019") == date(2019, 3, 31)
-    assert value.day("04/04/2019") == date(2019, 4, 4)
-
-
-@pytest.mark.parametrize("text", ["03/04/2019", "3-4-2019"])
-def test_a_date_that_could_be_two_is_not_guessed(text: str) -> None:
-    with pytest.raises(ValueError, match="two different days"):
-        value.day(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "soon", "2019", "2019-13-01", "2019-02-30", "31.04.2019", "03.04.19", "3.4.",
-     "0219-01-01"],
-)  # fmt: skip
-def test_what_is_no_date(text: str) -> None:
-    with pytest.raises(ValueError, match=r"is not|two"):
-        value.day(text)
-
-
-def test_birthdays_need_no_year() -> None:
-    def check(text: str, expected: str = "03-31") -> None:
-        assert value.birthday(text) == expected, text
-
-    for text in ("03-31", "3-31", "--03-31", "31.03.", "31.3", "31.03.1980", "1980-03-31"):
-        check(text)
-    for text in ("31/03", "03/31/1980", "31 March", "March 31", "31. März", "31-03"):
-        check(text)
-    check("02-29", "02-29")
-    check("03-04", "03-04")  # month and day, as the contract has it
-    with pytest.raises(ValueError, match="two different days"):
-        value.birthday("03/04")
-    for wrong in ("30.02.", "13-13", "spring", ""):
-        with pytest.raises(ValueError, match="is not"):
-            value.birthday(wrong)
-
-
 def test_yes_and_no() -> None:
     for text in ("yes", "Y", "TRUE", "1", "x", "ja"):
         assert value.yes(text)
@@ -128,6 +72,6 @@ def test_tags() -> None:
 
 @given(st.text(max_size=60))
 def test_no_cell_breaks_a_reader(text: str) -> None:
-    for read in (value.money, value.day, value.birthday, value.yes, value.basis, value.tags):
+    for read in (value.money, value.yes, value.basis, value.tags):
         with suppress(ValueError):
             read(text)
