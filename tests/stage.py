@@ -168,10 +168,10 @@ class Stage:
 
     async def start(self) -> None:
         """Start the daemon, and wait until it says that all is reached."""
-        log = (self.folder / "log").open("ab")
-        self.process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "daemon", "run", env=self._environment, stdout=log, stderr=log
-        )
+        with (self.folder / "log").open("ab") as log:
+            self.process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "daemon", "run", env=self._environment, stdout=log, stderr=log
+            )
         async with asyncio.timeout(SOON):
             while not await self._is_ready():
                 if self.process.returncode is not None:

@@ -119,7 +119,8 @@ async def _callback(callback: Callback, desk: Desk, now: datetime) -> dict[str, 
         "overdue": _roughly(late) if late > timedelta(0) else None,
         "rating": None if callback.rating is None else f"{callback.rating} of 5",
         "said": callback.said or None,
-        "words": [{"words": w["words"], "says": w["says"]} for w in callback.words],
+        # A reason may be without words: a low rating, which has a line of its own.
+        "words": [{"words": w["words"], "says": w["says"]} for w in callback.words if w["words"]],
         "history": await _history(callback, desk),
         "calls": [
             {

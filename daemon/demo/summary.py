@@ -206,10 +206,15 @@ def sentences(told: Document) -> str:
 
 
 def _flag(row: Document) -> str:
-    hinted = "; ".join(f"“{w['words']}” ({w['says']})" for w in row["words"][:2])
+    hinted = "; ".join(_hint(w) for w in row["words"][:2])
     why = hinted or str(row["reason"]).replace("_", " ")
     end = f"spoke with {row['spoke_with']}" if row["closed_at"] else str(row["state"])
     return f"  {row['client']}: {why}. {len(row['calls'])} calls, {end}."
+
+
+def _hint(reason: Mapping[str, str]) -> str:
+    words, says = reason["words"], reason["says"]
+    return f"“{words}” ({says})" if words else says
 
 
 def _listed(counts: Mapping[str, int]) -> str:
