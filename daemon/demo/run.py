@@ -14,6 +14,7 @@ import secrets
 import signal
 import socket
 import sys
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
@@ -28,6 +29,7 @@ from daemon import config as configuration
 from daemon.config import Config
 from daemon.demo import cast, page, scene, setting, summary
 from daemon.demo.colleagues import Colleagues
+from daemon.demo.growth import Growth
 from daemon.demo.helpdesk import Door, Helpdesk
 from daemon.demo.life import Life
 from daemon.demo.world import LOOPBACK, World
@@ -68,13 +70,16 @@ class Demo:
         helpdesk = Helpdesk(door=door, topics=self.life.topics, seed=self.seed)
         await helpdesk.enter_those_who_were_here()
         colleagues = Colleagues(world=self.world, firm=lambda: self.daemon.firm, seed=self.seed)
+        growth = Growth(firm=lambda: self.daemon.firm, seed=self.seed)
         clock.run_at(SECONDS_A_DAY / self.seconds_per_day)
         async with asyncio.TaskGroup() as group:
             group.create_task(self.life.live(self.world, stop=self.stop))
             group.create_task(helpdesk.work(begun=self.begun, stop=self.stop))
             group.create_task(colleagues.work(stop=self.stop))
+            group.create_task(growth.work(begun=self.begun, stop=self.stop))
             group.create_task(self._watch(days, show=show))
-        troubles = self.life.agenda.troubles + helpdesk.agenda.troubles + colleagues.agenda.troubles
+        agendas = (self.life.agenda, helpdesk.agenda, colleagues.agenda, growth.agenda)
+        troubles = sum((agenda.troubles for agenda in agendas), Counter[str]())
         return await summary.document(
             list(self.life.done),
             begun=self.begun,
