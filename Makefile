@@ -32,7 +32,7 @@ tests: $(VENV)/dev servers  ## behaviour, on both databases and on real servers
 
 .PHONY: servers
 servers:
-	@tests/servers/install
+	@tools/servers
 
 bench: $(VENV)/dev servers  ## how fast, side by side with what one would use instead
 	$(BIN)/python -m bench $(ARGS)
@@ -49,7 +49,7 @@ lock: $(VENV)/dev  ## resolve the dependencies anew, with hashes
 
 # A virtual environment with locked, hashed dependencies; made anew when the lock changes.
 $(VENV)/run: requirements/run.txt
-	@tests/servers/python "$(PYTHON)" $(VENV)
+	@tools/python "$(PYTHON)" $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 

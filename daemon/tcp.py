@@ -1,4 +1,4 @@
-"""What both mail wires ask of a connection: a known certificate, and a death that is noticed.
+"""What both mail wires ask of a connection: any address, a known certificate, a noticed death.
 
 A line that a firewall forgot, or whose far end lost its power, says nothing: without these options
 Linux believes in it for two hours when idle and for a quarter of an hour when writing. Measured
@@ -8,6 +8,7 @@ Nothing here speaks a protocol, and nothing here ever turns off the checking of 
 """
 
 import asyncio
+import errno
 import os
 import socket
 import ssl
@@ -16,13 +17,42 @@ import ssl
 KEEPALIVE_AFTER, KEEPALIVE_EVERY, KEEPALIVE_PROBES = 10, 5, 3
 #: Milliseconds that written bytes may stay unacknowledged (RFC 5482, Linux tcp(7)).
 UNACKNOWLEDGED_AT_MOST = 15_000
+#: Seconds that one of a host's addresses may take to answer before the next one is tried.
+ADDRESS_AT_MOST = 10.0
 
 
-def notice_death(transport: asyncio.BaseTransport) -> None:
+async def connected(host: str, port: int) -> socket.socket:
+    """A connection to the first of the host's addresses that takes one.
+
+    A host with a way out over IPv6 that leads nowhere is no rarity: each address has its own limit.
+    """
+    loop = asyncio.get_running_loop()
+    trouble = OSError(errno.EHOSTUNREACH, "no address")
+    for family, kind, number, _, address in await loop.getaddrinfo(
+        host, port, type=socket.SOCK_STREAM
+    ):
+        line = socket.socket(family, kind, number)
+        line.setblocking(False)
+        try:
+            async with asyncio.timeout(ADDRESS_AT_MOST):
+                await loop.sock_connect(line, address)
+        except TimeoutError:
+            trouble = OSError(errno.ETIMEDOUT, "no answer")
+            line.close()
+        except OSError as error:
+            trouble = error
+            line.close()
+        except BaseException:
+            line.close()
+            raise
+        else:
+            _notice_death(line)
+            return line
+    raise trouble
+
+
+def _notice_death(line: socket.socket) -> None:
     """Have the kernel probe an idle line, and give up one that acknowledges nothing."""
-    line = transport.get_extra_info("socket")
-    if line is None or line.family not in (socket.AF_INET, socket.AF_INET6):
-        return
     line.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
     for name, value in (
         ("TCP_KEEPIDLE", KEEPALIVE_AFTER),

@@ -1,10 +1,8 @@
 """Fixtures that many tests share. Only fixtures: what they are made of is in tests/servers/."""
 
 import asyncio
-import gc
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -12,6 +10,7 @@ from daemon import clock, log
 from daemon.database import opening
 from tests.servers import databases, postgres
 from tests.servers.databases import Place
+from tests.strays import Strays
 
 
 @pytest.fixture(scope="session")
@@ -88,11 +87,8 @@ def _no_stray_exception(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture
 async def _watched_loop() -> AsyncIterator[None]:
-    strays: list[dict[str, Any]] = []
-    loop = asyncio.get_running_loop()
-    loop.set_exception_handler(lambda _, context: strays.append(context))
+    strays = Strays()
+    asyncio.get_running_loop().set_exception_handler(strays)
     yield
-    gc.collect()  # a task's exception is reported when nobody can ask for it any more
-    loop.set_exception_handler(None)
-    if strays:
-        pytest.fail("\n".join(f"{s['message']}: {s.get('exception')!r}" for s in strays))
+    if told := strays.told():
+        pytest.fail("\n".join(told))

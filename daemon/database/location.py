@@ -19,8 +19,9 @@ from daemon.database import DatabaseError
 BUSY_TIMEOUT_MS = 10_000
 
 #: Connections kept open and at most open. A dozen duties and some pages share them; PostgreSQL
-#: allows a hundred in all by default, so several daemons fit.
-POOL_MIN, POOL_MAX = 1, 10
+#: allows a hundred in all by default, so several daemons fit. None is kept for its own sake: while
+#: the server is away the pool would try, and complain, without end.
+POOL_MIN, POOL_MAX = 0, 10
 
 #: Seconds to reach the server, and for one statement: asyncpg has no limit of its own, and a
 #: frozen server would hold a duty for ever. None of our statements takes a second.

@@ -7,17 +7,17 @@ against other daemons of ours only; it says nothing about the rows, which are cl
 """
 
 import asyncio
-import fcntl
-import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from daemon.database import DatabaseError, location, transaction
-from daemon.database.asyncpg_engine import Client, in_our_words
+from daemon.database.asyncpg_engine import Client
+from daemon.database.asyncpg_faults import in_our_words
+from daemon.database.file_lock import FileLock
 from daemon.database.opening import Settings
 
 #: Seconds between two looks at whether somebody else has finished migrating.
@@ -37,35 +37,22 @@ def only_daemon(settings: Settings, *, base: Path) -> Iterator[None]:
     if not isinstance(place, location.Sqlite):
         yield
         return
-    file = _beside(place, "lock")
-    try:
-        _take(file, place)
+    with FileLock(place.path, "lock") as lock:
+        if not lock.take():
+            raise AnotherDaemonError(
+                f"Another Touchbase (process {lock.holder()}) is running on {place} already; "
+                "stop it first, or name another database in [database] url."
+            )
         yield
-    finally:
-        _close(file)
-
-
-def _take(file: int, place: location.Sqlite) -> None:
-    if not _flock(file):
-        holder = os.pread(file, 20, 0).decode("ascii", "replace").strip()
-        raise AnotherDaemonError(
-            f"Another Touchbase (process {holder or 'unknown'}) is running on {place} already; "
-            "stop it first, or name another database in [database] url."
-        )
-    os.ftruncate(file, 0)
-    os.pwrite(file, f"{os.getpid()}\n".encode(), 0)
 
 
 @asynccontextmanager
 async def migrating(place: location.Sqlite | location.Postgres) -> AsyncIterator[None]:
     """Be the one who migrates; whoever comes meanwhile waits until we have finished."""
     if isinstance(place, location.Sqlite):
-        file = _beside(place, "migrating")
-        try:
-            await _until_ours(partial(_flocked, file))
+        with FileLock(place.path, "migrating") as lock:
+            await _until_ours(partial(_of_file, lock))
             yield
-        finally:
-            _close(file)
     else:
         session = await _pool().alone()
         try:
@@ -73,6 +60,10 @@ async def migrating(place: location.Sqlite | location.Postgres) -> AsyncIterator
             yield
         finally:
             session.terminate()  # at once, and the lock with it
+
+
+async def _of_file(lock: FileLock) -> bool:
+    return lock.take()
 
 
 async def _until_ours(take: Callable[[], Awaitable[bool]]) -> None:
@@ -85,58 +76,6 @@ async def _until_ours(take: Callable[[], Awaitable[bool]]) -> None:
             f"Somebody else has been migrating this database for {PATIENCE / 60:.0f} minutes; "
             "see what became of that, then try again."
         ) from None
-
-
-# --- locks of the kernel, on a file -----------------------------------------------------------
-
-#: The lock files that are open here. A child that we fork would inherit them, and keep a dead
-#: daemon's lock for as long as it lives.
-_open_here: set[int] = set()
-
-
-def _close_in_child() -> None:
-    for file in _open_here:
-        with suppress(OSError):
-            os.close(file)
-    _open_here.clear()
-
-
-os.register_at_fork(after_in_child=_close_in_child)
-
-
-def _beside(place: location.Sqlite, purpose: str) -> int:
-    # The same database under another name (a symbolic link) must meet the same lock.
-    real = place.path.resolve()
-    path = real.with_name(f"{real.name}.{purpose}")
-    try:
-        file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    except OSError as exc:
-        raise DatabaseError(
-            f"The file {path} cannot be written ({os.strerror(exc.errno or 0)}); "
-            "the database's folder must exist and be writable by this user."
-        ) from exc
-    _open_here.add(file)
-    return file
-
-
-async def _flocked(file: int) -> bool:
-    return _flock(file)
-
-
-def _flock(file: int) -> bool:
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
-
-
-def _close(file: int) -> None:
-    _open_here.discard(file)
-    os.close(file)
-
-
-# --- locks of the server, for as long as a session lasts --------------------------------------
 
 
 class _Session:

@@ -64,14 +64,12 @@ async def _connect(
     protocol: Protocol, host: str, port: int, security: str, ca_file: str | None, within: float
 ) -> None:
     context = None if security == "none" else await tcp.trust(ca_file)
-    transport, _ = await protocol.loop.create_connection(
+    await protocol.loop.create_connection(
         lambda: protocol,
-        host,
-        port,
+        sock=await tcp.connected(host, port),
         ssl=context if security == "tls" else None,
         server_hostname=host if security == "tls" else None,
     )
-    tcp.notice_death(transport)
     await protocol.greeting(within=within)
     if security == "starttls" and context is not None:
         if not protocol.asks_for_login:  # a greeting in clear that says "no need for TLS"
@@ -92,7 +90,7 @@ async def _log_in(
         case Bearer():
             answer = await _by_token(protocol, login, host, port, within)
         case None:
-            raise RefusedError("a log-in is needed, and [imap] auth is none")
+            raise RefusedError("a log-in is needed, and none is configured")
     if answer.result != "OK":
         if any(word in answer.text.upper() for word in _NO_TIME):
             raise LineLostError(f"no log-in now: {answer.text}")

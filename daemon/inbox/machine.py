@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from daemon.callback import todo
 from daemon.inbox.find import Match
 from daemon.inbox.office import Office
+from daemon.intake import unsubscribe as withdraw
 from daemon.mail.letter import Absence, Bounced, Fate, Mail
 from daemon.models import Contact, Decision, Inbound, Message
 from daemon.models.inbound import InboundState
@@ -169,14 +170,12 @@ async def unsubscribe(
 
 
 async def stop_writing(read: Mail, match: Match, *, office: Office, now: datetime) -> None:
-    """Suppress whom we wrote to, and the address the wish came from."""
-    addresses = {match.contact.email} if match.contact else set()
-    if match.is_known and read.sender:
-        addresses.add(read.sender)
-    for email in sorted(addresses):
-        await suppress.address(email, why=suppress.Why.UNSUBSCRIBED, keys=office.desk.keys, now=now)
+    """Suppress whom we wrote to, and the address that the wish came from."""
+    keys = office.desk.keys
     if match.contact is not None:
-        await _halt(match.contact, Event.UNSUBSCRIBE, "asked not to be written to", office, now)
+        await withdraw.contact(match.contact, keys=keys, sequences=office.sequences, now=now)
+    if match.is_known and read.sender:
+        await suppress.address(read.sender, why=suppress.Why.UNSUBSCRIBED, keys=keys, now=now)
 
 
 async def _halt(contact: Contact, event: Event, why: str, office: Office, now: datetime) -> None:

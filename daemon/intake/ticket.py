@@ -76,7 +76,7 @@ Key = Annotated[_Bounded, AfterValidator(_key)]
 System = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]{0,49}$")]
 
 
-class Person(BaseModel):
+class TicketContact(BaseModel):
     """Whose ticket it was."""
 
     model_config = ConfigDict(str_strip_whitespace=True)
@@ -93,7 +93,7 @@ class Closed(BaseModel):
     closing: Annotated[int, Field(ge=1, le=CLOSING_AT_MOST, strict=True)] = 1
     subject: Shown400 = ""
     closed_at: AwareDatetime
-    contact: Person
+    contact: TicketContact
     client: Shown200 = ""
     agent: Shown254 = ""
     tags: Annotated[list[Shown100], Field(max_length=TAGS_AT_MOST)] = []

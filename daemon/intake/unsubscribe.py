@@ -5,24 +5,32 @@ halted, in one transaction. Who only minds our questions gets no more of those, 
 Other contacts of the client are not touched, and staff may still answer this one's own mails.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from daemon import log
 from daemon.database import transaction
-from daemon.inbox.office import Office
 from daemon.models import Alias, Contact, Invitation, Message
 from daemon.models.message import MessageKind, MessageState
 from daemon.models.survey import InvitationState
 from daemon.nurture import halt
+from daemon.nurture.settings import Event, Sequence
 from daemon.outbox import decision, suppress
 from daemon.survey import qualify
+from daemon.token import Keys
 
 WHY = "asked not to be written to"
 
 
-async def contact(contact: Contact, *, office: Office, detail: str, now: datetime) -> None:
+async def contact(
+    contact: Contact,
+    *,
+    keys: Keys,
+    sequences: Iterable[Sequence],
+    now: datetime,
+    detail: str = "",
+) -> None:
     """Write to this person no more."""
-    keys = office.desk.keys
     async with transaction.begin():
         aliases = await Alias.filter(contact_id=contact.id).values_list("address", flat=True)
         for email in (contact.email, *map(str, aliases)):
@@ -30,7 +38,7 @@ async def contact(contact: Contact, *, office: Office, detail: str, now: datetim
                 email, why=suppress.Why.UNSUBSCRIBED, keys=keys, detail=detail, now=now
             )
         await halt.contact(
-            contact.id, event="unsubscribe", why=WHY, sequences=office.sequences, now=now
+            contact.id, event=Event.UNSUBSCRIBE, why=WHY, sequences=sequences, now=now
         )
     log.info("contact.unsubscribed", contact=contact.id)
 

@@ -12,6 +12,8 @@ This file looks at one candidate of a few hundred characters; how lines hang tog
 
 import re
 
+from daemon.mail import vocabulary
+
 LINE_AT_MOST = 400  # characters of a whole attribution, unwrapped
 LOOKED_AT = 1_000
 
@@ -32,7 +34,8 @@ _VERBS = (
     "je napisal/-a", "napisao", "napisal", "rakstīja", "rašė", "parašė", "піша", "напісаў",
     # Greek, Hungarian, Turkish, Azeri, Indonesian, Malay, Filipino, Vietnamese, Swahili
     "έγραψε", "έγραψαν", "írta", "ezt írta", "a következőt írta", "yazdı", "şunu yazdı", "şunları yazdı",
-    "yazmış", "yazıb", "menulis", "menulis hal berikut", "đã viết", "viết", "aliandika", "sumulat",
+    "yazmış", "yazıb", "menulis", "menulis hal berikut", "đã viết", "viết", "aliandika", "sumulat", "napisana przez", "zitat von", "quoting", "citando", "citazione di", "citation de",
+    "citát od", "citerar", "citaat van",
     "tulis", "telah menulis", "shkroi", "idatzi du", "ysgrifennodd", "a scríobh", "skribis",
 )  # fmt: skip
 _VERBS_UNSPACED = (
@@ -45,16 +48,14 @@ _VERBS_UNSPACED = (
 _VERB = re.compile(
     r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, _VERBS), key=len, reverse=True)) + r")(?!\w)|"
     + "|".join(map(re.escape, _VERBS_UNSPACED)),
-    re.IGNORECASE,
 )  # fmt: skip
 
 # Words with which the line begins, before a date.
 _OPENING = re.compile(
-    r"(?:[-–—>*_\s]*)(?:on|am|le|el|il|em|no dia|a|op|den|d\.|dne|dňa|dnia|w dniu|на|в|во|la|a la|på|kl|em dia|"
+    r"(?:[-–—>*_\s]*)(?:on|am|le|el|il|em|în|o|þann|kuupäev|no dia|a|op|den|d\.|dne|dňa|dnia|w dniu|на|в|во|la|a la|på|kl|em dia|"
     r"pada|vào|vào lúc|ngày|στις|στην|tarihinde|az|tanggal|dana|u|v|il giorno|at|en|ê|de|the|die|"
     r"於|于|在|le jour|klo|du|el día|em|op datum|datum|date|il dì|μου|ב|في|בתאריך|ในวันที่|เมื่อ|วันที่|dia|no|ar|"
     r"pe|în data de|la data de|em data de|ngày|2-р|от|von|from|nurodė|mån|den dag)(?![\w'’])",
-    re.IGNORECASE,
 )
 _MONTH = (
     r"jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|dic|déc|févr|avr|juin|juil|août|"
@@ -66,10 +67,8 @@ _MONTH = (
 )
 _DATE = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./\-]\s?\d{1,2}[./\-]\s?\d{2,4}(?!\d)"
-    r"|(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)|\d{1,2}\s?[月일日]|\d{1,2}\.?\s(?:de\s)?(?:" + _MONTH + r")|(?:"
-    + _MONTH + r")\w{0,7}\.?\s\d{1,2}(?!\d)",
-    re.IGNORECASE,
-)  # fmt: skip
+    r"|(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)|\d{1,2}\s?[月일日]|\d{1,2}\.?\s(?:de\s)?(?:" + _MONTH + ")"
+)
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
 _DAY_FIRST = re.compile(
     r"[-–—>*_\s\"'“(]*(?:\d{1,4}[./\-年 ]|(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|"
@@ -77,10 +76,12 @@ _DAY_FIRST = re.compile(
     r"søn|lör|sön|tis|mån|ma|ti|ke|to|pe|la|su|pon|wt|śr|czw|pt|sob|niedz|пн|вт|ср|чт|пт|сб|вс|пон|вто|сре|"
     r"чет|пят|суб|вос|нед|po|út|st|čt|pá|so|ne|hétf|kedd|szer|csüt|pén|szo|vas|pzt|sal|çar|per|cum|cmt|paz|"
     r"δευ|τρι|τετ|πεμ|παρ|σαβ|κυρ|нд|thứ|cn|sen|sel|rab|kam|jum|sab|min)\w{0,9}[.,]?\s)",
-    re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[^\s<>()\[\]@\"]{1,100}@[^\s<>()\[\]@\"]{2,100}")
 _BRACKETED = re.compile(r"[<(\[]\s*(?:mailto:)?\s*[^\s<>()\[\]@]{1,100}@[^\s<>()\[\]@]{1,150}")
+_DIGIT = re.compile(r"\d")
+_BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_TRIMMED = " \t*_\u200e\u200f\u202a\u202b\u202c\u2069"
 _ENDING = re.compile(r"[:：︰]\s*$|(?<=\w)\s?-{2,}\s*$")
 _GREETED = re.compile(r"\?\s|!\s")  # sentences: nobody's settings have those
 
@@ -90,49 +91,65 @@ def is_whole(line: str, *, quoted_next: bool) -> bool:
 
     `quoted_next` says that quoted lines follow, which is a sign in itself.
     """
-    line = line.strip()[:LOOKED_AT].strip("*_ ")
+    line = _plain(line)
     if not 6 <= len(line) <= LINE_AT_MOST:
         return False
     ends = bool(_ENDING.search(line))
     verb = _VERB.search(line)
     if not (ends or (verb and quoted_next)):
         return False
-    dated = bool(_DATE.search(line))
-    address = bool(_ADDRESS.search(line))
-    if verb and _GREETED.search(line) and not address:
-        return False
-    opened = _opens(line)
     if verb:
-        late = _is_late(verb, line)
-        if dated and (opened or address) and (late or address):
-            return True
-        return (address or quoted_next) and late and ends and len(line) < 200
-    if not ends or not opened:
+        return _is_told(line, verb, ends, quoted_next)
+    if not ends or not _opens(line) or not _DATE.search(line):
         return False
-    if dated and address:
+    if _ADDRESS.search(line):
         return bool(_BRACKETED.search(line)) or bool(_TIME.search(line))
-    return dated and quoted_next and len(line) < 150
+    return quoted_next and len(line) < 150
+
+
+def _is_told(line: str, verb: re.Match[str], ends: bool, quoted_next: bool) -> bool:
+    """There is a verb of writing; is the rest a name and a date, or prose?"""
+    address = bool(_ADDRESS.search(line))
+    if not address and _GREETED.search(line):
+        return False
+    late = _is_late(verb, line)
+    if _DATE.search(line):
+        if address or (late and _opens(line)):
+            return True
+        if ends and late and _TIME.search(line) and len(line) < 120:
+            return True
+    return (address or quoted_next) and late and ends and len(line) < 200
 
 
 def could_begin(line: str) -> bool:
     """Tell whether a wrapped attribution may begin with this line."""
-    line = line.strip()
-    return bool(line) and _opens(line) and bool(_DATE.search(line[:LOOKED_AT]))
+    if not _DIGIT.search(line):
+        return False
+    line = _plain(line)
+    if not ("@" in line or _TIME.search(line) or _opens(line)):
+        return False
+    return bool(_DATE.search(line))
 
 
 def could_end(line: str, *, quoted_next: bool) -> bool:
     """Tell, cheaply, whether this line may be the last one of an attribution."""
-    tail = line.rstrip(" *_\t")[-40:]
+    tail = line[-60:].rstrip(_TRIMMED)[-40:]
     if tail[-1:] in (":", "：", "︰", "-"):
         return True
     # Without its colon only what is quoted below gives it away.
-    return quoted_next and bool(_VERB.search(tail))
+    return quoted_next and bool(_VERB.search(tail.lower()))
+
+
+def _plain(line: str) -> str:
+    return _BIDI.sub("", vocabulary.lower(line[:LOOKED_AT])).strip(_TRIMMED)
 
 
 def after_reply(line: str) -> int:
     """Return where an attribution begins behind words of the writer on one line, or -1."""
     for match in _MID.finditer(line[:LOOKED_AT]):
-        rest = line[match.start(1) :]
+        if not any(letter.isalpha() for letter in line[: match.start(1)]):
+            continue
+        rest = line[match.start(1) :].lower()
         verb = _VERB.search(rest)
         if verb and _ENDING.search(rest) and _DATE.search(rest) and _is_late(verb, rest):
             return match.start(1)

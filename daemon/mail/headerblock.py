@@ -210,7 +210,7 @@ def is_separator(line: str) -> bool:
     low = vocabulary.lower(stripped)
     bare = low.strip(_MARKS)
     found = _MESSAGE.search(bare)
-    if found and (_FENCE.match(low) or len(bare) <= found.end() - found.start() + 2):
+    if found and (_FENCE.match(low) or len(bare) <= found.end() - found.start() + 2 or low[-1] == "®"):
         # "Begin forwarded message:" stands alone on its line; prose goes on.
         return True
     if _ABOVE.search(low):
@@ -218,4 +218,4 @@ def is_separator(line: str) -> bool:
     return stripped[0] in "-–—=_" and bool(_FENCED.match(low)) and bool(_ANY_MESSAGE.search(low))
 
 
-_MARKS = "-–—_=*~#• \t:：.>"
+_MARKS = "-–—_=*~#• \t:：.>®"  # the last: "Original Message processed by david®"

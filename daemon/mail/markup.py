@@ -14,6 +14,8 @@ import re
 
 # A private-use character that no scrubbed mail text begins a line with on purpose.
 HISTORY = "\ue0f1"
+# Begins each line of a block quotation that no program marked as one: people indent with them too.
+WEAK = "\ue0f3"
 # Stands where a ruler was drawn; a ruler is seen, but has no words.
 RULE = "\ue0f2"
 
@@ -57,7 +59,19 @@ _BORDER = re.compile(
     r"border-top:\s*(?:solid\s+(?:#[0-9a-f]{6}|windowtext)\s+1\.0pt|#?[0-9a-z]{3,10}\s+1(?:\.0)?p[tx]\s+solid"
     r"|1(?:\.0)?p[tx]\s+solid\s+(?:#[0-9a-f]{6}|rgb\()|solid\s+1(?:\.0)?p[tx]\s+#[0-9a-f]{6})"
 )
+# A block quotation that a mail program made, not a person's indent button.
+_QUOTING = re.compile(r"cite|border-left|protonmail|tutanota|moz-|yahoo|quote[-_](?!string)|-quote|zmail")
 _UNSEEN = re.compile(r"display:\s*none|mso-hide:\s*all|max-height:\s*0(?:px)?\s*[;\"']")
+
+
+_OUR_MARKS = re.compile(f"[{HISTORY}{RULE}{WEAK}]")
+
+
+def visible(text: str) -> str:
+    """Return text as a person sees it, without our marks."""
+    if HISTORY in text:
+        text = "\n".join(line for line in text.split("\n") if line != HISTORY)
+    return _OUR_MARKS.sub("", text)
 
 
 def text(source: str) -> tuple[str, bool]:
@@ -73,7 +87,7 @@ class _Seen:
     def __init__(self) -> None:
         self._lines: list[str] = []
         self._now: list[str] = []
-        self._quotes = 0
+        self._quotes: list[bool] = []  # for each open block quotation: is it a program's?
         self._hidden: str = ""
         self._nested = 0  # tags of the hiding tag's name inside it
         self._pre = 0
@@ -104,7 +118,7 @@ class _Seen:
         if tag in _BREAKING:
             self._break(tag)
         if tag == "blockquote":
-            self._quotes += 1
+            self._quotes.append(bool(_QUOTING.search(attributes)))
         elif tag == "pre":
             self._pre += 1
         elif tag in ("td", "th") and self._now:
@@ -125,7 +139,7 @@ class _Seen:
         if tag in _BREAKING:
             self._break(tag)
         if tag == "blockquote":
-            self._quotes = max(0, self._quotes - 1)
+            del self._quotes[-1:]
         elif tag == "pre":
             self._pre = max(0, self._pre - 1)
 
@@ -135,8 +149,8 @@ class _Seen:
 
     def _break(self, tag: str) -> None:
         self._end_line(blank=tag == "br")
-        if tag in _APART and self._lines and self._lines[-1].strip("> "):
-            self._lines.append("> " * min(self._quotes, QUOTES_AT_MOST))
+        if tag in _APART and self._lines and self._lines[-1].strip("> " + WEAK):
+            self._lines.append(self._prefix())
         elif tag == "hr":
             self._lines.append(RULE)
 
@@ -144,7 +158,13 @@ class _Seen:
         line = "".join(self._now).replace("\xa0", " ").strip(" ")
         self._now.clear()
         if line or blank:
-            self._lines.append("> " * min(self._quotes, QUOTES_AT_MOST) + line)
+            self._lines.append(self._prefix() + line)
+
+    def _prefix(self) -> str:
+        if not self._quotes:
+            return ""
+        arrows = "> " * min(len(self._quotes), QUOTES_AT_MOST)
+        return arrows if any(self._quotes[:QUOTES_AT_MOST]) else WEAK + arrows
 
 
 def _walk(source: str, seen: _Seen) -> bool:
@@ -220,6 +240,4 @@ def _begins_history(attributes: str) -> bool:
 
 def _plain(words: str) -> str:
     words = html.unescape(words) if "&" in words else words
-    if HISTORY in words or RULE in words:  # nobody may forge our marks
-        words = words.replace(HISTORY, "").replace(RULE, "")
-    return words
+    return _OUR_MARKS.sub("", words)  # nobody may forge them

@@ -41,7 +41,7 @@ def _read(raw: bytes) -> Mail:
     subject = header.words(headers.get("subject"))
     sent = header.date(headers.get("date"))
     content = body.read(root)
-    text = _visible(content.text)
+    text = markup.visible(content.text)
     words = _own_words(content.text, subject)
     decision = _decide(root, text, subject, words.text, sender)
     human = decision.kind is Kind.HUMAN
@@ -93,18 +93,12 @@ class _Decision:
     original_ids: tuple[str, ...] = ()
 
 
-def _visible(text: str) -> str:
-    if markup.HISTORY in text:
-        text = "\n".join(line for line in text.split("\n") if line != markup.HISTORY)
-    return text.replace(markup.RULE, "")
-
-
 def _own_words(text: str, subject: str) -> _Words:
     cut = quotation.cut(
         text, forwarded=bool(_FORWARDED.match(subject)), is_footer=signature.is_footer
     )
     lines = signature.strip(cut.lines)
-    return _Words(_visible("\n".join(lines)).strip("\n"), cut.certain)
+    return _Words(markup.visible("\n".join(lines)).strip("\n"), cut.certain)
 
 
 def _decide(

@@ -22,8 +22,8 @@ LINE_AT_MOST = 2_000  # characters of a line that are looked at
 WRAPPED_AT_MOST = 6  # lines over which an introduction may be wrapped
 QUESTION_AT_MOST = 12  # lines of a quotation that stay with the answer
 
-_DEPTH = re.compile(r"[ \t]{0,8}((?:>[ \t]{0,2}){1,60})")
-_FILL = re.compile(r"[\s\ue0f2\-–—_=*~#+.•·]{1,}\Z")
+_DEPTH = re.compile(r"\ue0f3?[ \t]{0,8}((?:>[ \t]{0,2}){1,60})")
+_FILL = re.compile(r"[\s\ue0f2\-–—_=*~#+.•·ᐧ]{1,}\Z")
 _LINK = re.compile(r"\(?<?https?://\S{1,500}\Z")
 
 
@@ -80,6 +80,10 @@ class _Reader:
                 at = self._quoted(runs, at)
                 continue
             line = self._lines[at]
+            split = self._split(at) if line else 0
+            if split:
+                _append(runs, _Is.OWN, line[:split].rstrip(" -–—"))
+                self._lines[at] = line = line[split:]
             length = self._introduction(at) if line else 0
             if length:
                 after = self._next_words(at + length)
@@ -88,16 +92,16 @@ class _Reader:
                 runs.append(_Run(_Is.INTRODUCTION, self._lines[at : at + length]))
                 at = after
                 continue
-            split = -1
-            if line and attribution.could_end(line, quoted_next=False):
-                split = attribution.after_reply(line)
-            if split > 0:
-                _append(runs, _Is.OWN, line[:split].rstrip(" -–—"))
-                self._lines[at] = line[split:]
-                continue
             _append(runs, _Is.OWN, line)
             at += 1
         return runs, len(self._lines)
+
+    def _split(self, at: int) -> int:
+        """Return where an introduction begins behind the writer's words on the same line."""
+        line = self._lines[at]
+        if not attribution.could_end(line, quoted_next=False):
+            return 0
+        return max(0, attribution.after_reply(line))
 
     def rest(self, at: int) -> str:
         """Return what stands below line `at`, for a second look."""
@@ -109,7 +113,12 @@ class _Reader:
             at += 1
         lines = self._lines[start:at]
         introduced = bool(runs) and runs[-1].kind is _Is.INTRODUCTION
-        runs.append(_Run(_Is.QUOTED, lines, introduced or _introduces_itself(lines)))
+        introduced = introduced or _introduces_itself(lines)
+        if not introduced and lines[0].startswith(markup.WEAK):
+            for line in lines:  # the writer indented their own words
+                _append(runs, _Is.OWN, _bare(line))
+        else:
+            runs.append(_Run(_Is.QUOTED, lines, introduced))
         return at
 
     def _is_overhang(self, at: int) -> bool:

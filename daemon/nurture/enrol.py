@@ -10,11 +10,16 @@ from datetime import datetime
 from tortoise.exceptions import IntegrityError
 
 from daemon.database import transaction
+from daemon.errors import MistakeError
 from daemon.hours import Hours
 from daemon.models import Contact, Enrolment
 from daemon.models.enrolment import EnrolmentState
 from daemon.nurture import decide, schedule
 from daemon.nurture.settings import Enrol, Sequence
+
+
+class EmptySequenceError(MistakeError):
+    """This sequence has no step; write at least one [[sequence.step]]."""
 
 
 async def contact(
@@ -75,7 +80,7 @@ def automatic(sequences: Iterable[Sequence], *, new_client: bool, referred: bool
     wanted = {Enrol.NEW_CLIENT} if new_client else set()
     if new_client and referred:
         wanted.add(Enrol.REFERRAL)
-    listed = tuple(sequences)
+    listed = tuple(sequence for sequence in sequences if sequence.step)
     return [s for s in listed if s.enrol in wanted] or [
         s for s in listed if s.enrol is Enrol.NEW_CONTACT
     ]
@@ -85,6 +90,8 @@ def prepared(
     contact: Contact, sequence: Sequence, *, why: str, now: datetime, hours: Hours
 ) -> Enrolment:
     """A first enrolment, not yet saved: for whoever saves thousands at once."""
+    if not sequence.step:
+        raise EmptySequenceError
     timezone = contact.timezone or None
     back = decide.back_from(contact.absent_until, hours=hours, timezone=timezone)
     due_at = schedule.due(

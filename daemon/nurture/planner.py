@@ -8,7 +8,12 @@ that cannot be worked on is put aside, and the others go on.
 from collections.abc import Iterable
 from datetime import datetime
 
-from tortoise.exceptions import DBConnectionError, OperationalError, TransactionManagementError
+from tortoise.exceptions import (
+    DBConnectionError,
+    IntegrityError,
+    OperationalError,
+    TransactionManagementError,
+)
 from tortoise.queryset import QuerySet
 
 from daemon import log
@@ -56,9 +61,10 @@ async def _advance(
 ) -> None:
     try:
         await advance.enrolment(id, desk=desk, sequences=sequences, cap=cap, now=now)
-    except _NOT_ABOUT_IT:
-        raise
     except Exception as fault:
+        # An IntegrityError is an OperationalError to Tortoise, and yet about this one row.
+        if isinstance(fault, _NOT_ABOUT_IT) and not isinstance(fault, IntegrityError):
+            raise
         log.exception("enrolment.stumbled", enrolment=id)
         why = f"something unexpected happened ({type(fault).__name__}); see the log"
         await advance.stumbled(id, why=why, now=now)

@@ -6,7 +6,7 @@ and `warnings` what is legal and yet probably not meant. Nothing here reads a fi
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import timedelta
 from enum import StrEnum
 from itertools import accumulate
@@ -195,7 +195,7 @@ def _faults(step: Step, templates: Collection[str]) -> Iterator[str]:
 
 
 def _numbers(section: str, values: Cadence | Cap, *, least: int) -> Iterator[str]:
-    for name in values.__dataclass_fields__:
+    for name in (one.name for one in fields(values)):
         value: Any = getattr(values, name)
         if any(n < least for n in (value if isinstance(value, tuple) else (value,))):
             yield f"{section}.{name}: must be {least} or more"

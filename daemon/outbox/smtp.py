@@ -179,8 +179,8 @@ class Relay:
         if settings.security != "none" and self._tls is None:
             self._tls = await tcp.trust(settings.ca_file)
         client = aiosmtplib.SMTP(
-            hostname=settings.host,
-            port=settings.port,
+            hostname=settings.host,  # whose certificate it must be
+            sock=await tcp.connected(settings.host, settings.port),
             local_hostname=_own_name(),
             timeout=settings.timeout,
             use_tls=settings.security == "tls",
@@ -198,7 +198,6 @@ class Relay:
         except BaseException:
             client.close()
             raise
-        tcp.notice_death(transport)
         return Line(transport, extensions=extensions)
 
     async def _log_in(self, client: aiosmtplib.SMTP) -> None:

@@ -3,19 +3,21 @@
 Jinja's sandbox keeps a template away from Python's inside, but not from hanging the daemon
 (`range` in `range`, a text doubled forty times) or from calling what it is handed. So the syntax
 tree is checked against a list of what is allowed, and everything else is refused by its line
-when the template is loaded: no calls, no arithmetic, no set, macro, include or import.
+when the template is read: no calls, no arithmetic, no set, macro, include or import.
 
 Nothing here runs a template, or knows which facts exist; see sandbox.py and facts.py.
 """
 
+from collections.abc import Iterator
+
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from daemon.errors import DaemonError
 from daemon.render.sandbox import FILTERS
 
 # A letter has a few dozen tags. 500 compile in a blink, 50,000 take seconds.
 TAGS_AT_MOST = 500
 DEPTH_AT_MOST = 40
+_TOO_DEEP = "the tags are nested too deeply"
 
 # What stands in quotes inside a tag: `default("there")`.
 CONSTANT_AT_MOST = 500  # characters
@@ -34,39 +36,37 @@ _WORDS = {
 }  # fmt: skip
 
 
-class NotAllowedError(DaemonError):
-    """This template does something that no template may do."""
-
-    def __init__(self, reason: str, *, line: int) -> None:
-        super().__init__(reason)
-        self.reason, self.line = reason, line
+Objections = list[tuple[int, str]]  # line and reason
 
 
-def check(environment: Environment, source: str) -> nodes.Template:
-    """The syntax tree of `source`, or an error at the first thing that it may not do."""
+def check(environment: Environment, source: str) -> tuple[nodes.Template, Objections]:
+    """The syntax tree of `source`, and everything that it may not do."""
+    nothing = nodes.Template([])
     if source.count("{{") + source.count("{%") > TAGS_AT_MOST:
-        raise NotAllowedError(f"a template has at most {TAGS_AT_MOST} tags", line=1)
+        return nothing, [(1, f"a template has at most {TAGS_AT_MOST} tags")]
     try:
         tree = environment.parse(source)
     except TemplateSyntaxError as fault:
-        raise NotAllowedError(fault.message or "not understood", line=fault.lineno) from None
+        return nothing, [(fault.lineno, fault.message or "a tag is not understood")]
     except RecursionError:
-        raise NotAllowedError("the tags are nested too deeply", line=1) from None
-    _allow(tree, depth=0, loops=0)
-    return tree
+        return nothing, [(1, _TOO_DEEP)]
+    except ValueError:  # Python reads no number of more than 4300 digits
+        return nothing, [(1, "a number is too long")]
+    return tree, list(dict.fromkeys(_objections(tree, depth=0, loops=0)))
 
 
-def _allow(node: nodes.Node, *, depth: int, loops: int) -> None:
+def _objections(node: nodes.Node, *, depth: int, loops: int) -> Iterator[tuple[int, str]]:
     kind = type(node).__name__
     if not isinstance(node, _NODES):
-        raise NotAllowedError(f"a template may not use {_WORDS.get(kind, kind)}", line=node.lineno)
-    if depth > DEPTH_AT_MOST:
-        raise NotAllowedError("the tags are nested too deeply", line=node.lineno)
-    if objection := _objection(node, loops):
-        raise NotAllowedError(objection, line=node.lineno)
-    loops += isinstance(node, nodes.For)
-    for child in node.iter_child_nodes():
-        _allow(child, depth=depth + 1, loops=loops)
+        yield node.lineno, f"a template may not use {_WORDS.get(kind, kind)}"
+    elif depth > DEPTH_AT_MOST:
+        yield node.lineno, _TOO_DEEP
+    else:
+        if objection := _objection(node, loops):
+            yield node.lineno, objection
+        loops += isinstance(node, nodes.For)
+        for child in node.iter_child_nodes():
+            yield from _objections(child, depth=depth + 1, loops=loops)
 
 
 def _objection(node: nodes.Node, loops: int) -> str | None:

@@ -124,11 +124,10 @@ class Carrier:
         word = self.word.pattern
         return re.sub(rf"<!--({word})-->|({word})", written, made)
 
-    def complete(self, *made: str) -> None:
-        """Make sure that Markdown has lost no tag, and shown none twice."""
-        there = sorted(word for text in made for word in self.words(text))
-        if there != sorted(self._tags):
-            raise LostTagError("a tag stands where there can be none, such as a link's address")
+    def complete(self, before: str, after: str) -> None:
+        """Make sure that Markdown has lost no tag, and shows none twice."""
+        if sorted(self.words(before)) != sorted(self.words(after)):
+            raise LostTagError("a tag stands where there can be none, such as a link's title")
 
     def in_order(self, before: str, after: str) -> None:
         """Make sure that the layout's HTML left every tag in its place."""

@@ -16,11 +16,12 @@ from typing import Self
 
 from daemon.mail.letter import Letter
 from daemon.render import compiled, shelf
-from daemon.render.compiled import Piece
 from daemon.render.shelf import Key
 from daemon.render.template import (
     BrokenTemplateError,
+    Fault,
     MissingFactError,
+    Piece,
     Template,
     TemplateError,
     UnknownTemplateError,
@@ -36,6 +37,7 @@ __all__ = [
 
 _STEP = re.compile(r"[a-z0-9][\w-]{0,79}", re.IGNORECASE)
 _LOCALE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,2}")
+_NO_FOOTER = Piece("no footer", "")
 _BARE_LAYOUT = Piece(
     "the built-in layout",
     '<!doctype html><html lang="{{ locale }}"><head><title>{{ subject }}</title></head>'
@@ -63,7 +65,10 @@ class Catalogue:
         return cls._read(folder, language, {})
 
     def reload(self) -> Self:
-        """Read the folder again; what is broken now goes on as it was."""
+        """Read the folder again; what is broken now goes on as it was.
+
+        Raises TemplateError when the folder itself is not there: go on with what you have.
+        """
         return self._read(self.folder, self.language, self._templates)
 
     @classmethod
@@ -73,7 +78,7 @@ class Catalogue:
         for path in shelf.files(folder):
             key = shelf.key(path.relative_to(folder))
             try:
-                templates[key] = _compiled(folder, path, key, language)
+                templates[key] = _compiled(folder, path, key, language, last.get(key))
             except BrokenTemplateError as fault:
                 broken[key] = fault
                 if key in last:
@@ -118,20 +123,20 @@ class Catalogue:
         return f"{fault} (since {shelf.changed(self.folder / fault.file)}; {fate})"
 
 
-def _compiled(folder: Path, path: Path, key: Key, language: str) -> Template:
+def _compiled(folder: Path, path: Path, key: Key, language: str, last: Template | None) -> Template:
+    """The template of this file, which is the last one if nothing it is made of has changed."""
     name, locale = key
     body = shelf.piece(folder, path)
     if not all(map(_STEP.fullmatch, name.split("/"))):
         reason = "a template's name has only letters, digits, dashes and underscores"
-        raise BrokenTemplateError(file=body.file, line=1, reason=reason)
+        raise BrokenTemplateError(Fault(body.file, 1, reason))
     if locale and not _LOCALE.fullmatch(locale):
         reason = f"`{locale}` is not a language such as de or de-at"
-        raise BrokenTemplateError(file=body.file, line=1, reason=reason)
+        raise BrokenTemplateError(Fault(body.file, 1, reason))
+    footer = shelf.around(folder, path, "_footer", "md", locale) or _NO_FOOTER
+    layout = shelf.around(folder, path, "_layout", "html", locale) or _BARE_LAYOUT
+    if last and last.made_of == (body, footer, layout):
+        return last
     return compiled.template(
-        name,
-        locale=locale or None,
-        language=language,
-        body=body,
-        footer=shelf.around(folder, path, "_footer", "md", locale) or Piece("no footer", ""),
-        layout=shelf.around(folder, path, "_layout", "html", locale) or _BARE_LAYOUT,
+        name, locale=locale or None, language=language, body=body, footer=footer, layout=layout
     )

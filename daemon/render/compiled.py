@@ -8,6 +8,7 @@ Nothing here reads a file, nor knows the facts of any mail.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -17,7 +18,7 @@ from markdown_it.token import Token
 
 from daemon.render import allowed, carry, frontmatter, markdown, plain, sandbox
 from daemon.render.facts import Kind
-from daemon.render.template import SIGNATURE, BrokenTemplateError, Template
+from daemon.render.template import SIGNATURE, BrokenTemplateError, Fault, Piece, Template
 from daemon.render.uses import Use, uses
 
 # What the first part of a template's name says about its kind, unless the front matter does.
@@ -32,34 +33,35 @@ _INLINER = css_inline.CSSInliner(
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A file of templates as it was read: `file` for messages, `text` its content."""
+class _Part:
+    """Markdown worked through, tags still as words, and the filters that they need."""
 
-    file: str
+    links: list[Token]
+    html: str
+    html_pipes: Mapping[str, str]
     text: str
+    text_pipes: Mapping[str, str]
 
 
 def template(
     name: str, *, locale: str | None, language: str, body: Piece, footer: Piece, layout: Piece
 ) -> Template:
-    """Work template, footer and layout into one; an error with file and line if one is broken."""
-    source = _source(body)
-    used = _uses(source, body, footer, layout)
+    """Work template, footer and layout into one; an error with all faults if one is broken."""
+    source = frontmatter.split(body.text)
+    kind, used = _harmless(name, source, body, footer, layout)
     carrier = carry.Carrier(_TEXT, body.text, footer.text, layout.text)
+    letter = _part(source.body, body.file, carrier)
+    below = _part(footer.text, footer.file, carrier)
+    links = [*letter.links, *below.links]
+    images = [link for link in links if link.type == "image"]
     try:
-        letter = markdown.tokens(carrier.protect(source.body), carrier)
-        below = markdown.tokens(carrier.protect(footer.text), carrier)
-        images = [t for t in markdown.links(letter) if t.type == "image"]
         return Template(
             name=name,
             locale=locale,
-            file=body.file,
-            kind=_kind(name, source, body),
+            made_of=(body, footer, layout),
+            kind=kind,
             uses=tuple(used),
-            links=tuple(
-                carrier.restore(markdown.address(link))
-                for link in markdown.links([*letter, *below])
-            ),
+            links=tuple(carrier.restore(markdown.address(link)) for link in links),
             images=len(images),
             images_without_words=sum(not image.content for image in images),
             subject=_TEXT.from_string(source.head["subject"]),
@@ -68,78 +70,75 @@ def template(
                 _document(letter, below, carrier, source, layout, locale or language)
             ),
         )
-    except carry.LostTagError as fault:
-        raise BrokenTemplateError(file=layout.file, line=1, reason=str(fault)) from None
+    except (carry.LostTagError, css_inline.InlineError) as fault:
+        raise BrokenTemplateError(Fault(layout.file, 1, str(fault))) from None
     except (jinja2.TemplateSyntaxError, RecursionError) as fault:
-        raise BrokenTemplateError(file=body.file, line=1, reason=str(fault)) from None
+        raise BrokenTemplateError(Fault(body.file, 1, str(fault))) from None
 
 
-def _source(body: Piece) -> frontmatter.Source:
+def _part(source: str, file: str, carrier: carry.Carrier) -> _Part:
     try:
-        return frontmatter.split(body.text)
-    except frontmatter.FrontMatterError as fault:
-        raise BrokenTemplateError(file=body.file, line=fault.line, reason=fault.reason) from None
+        protected = carrier.protect(source)
+        blocks = markdown.tokens(protected, carrier)
+        html, html_pipes = markdown.html(blocks, carrier)
+        carrier.complete(protected, html)
+    except (carry.LostTagError, RecursionError) as fault:
+        raise BrokenTemplateError(Fault(file, 1, str(fault))) from None
+    return _Part(list(markdown.links(blocks)), html, html_pipes, *plain.text(blocks, carrier))
 
 
-def _kind(name: str, source: frontmatter.Source, body: Piece) -> Kind:
-    said = source.head.get("kind")
-    if not said:
-        return _KINDS.get(name.partition("/")[0], Kind.NURTURE)
-    if said not in set(Kind):
+def _harmless(
+    name: str, source: frontmatter.Source, body: Piece, footer: Piece, layout: Piece
+) -> tuple[Kind, list[Use]]:
+    """The kind of the letter and every fact it uses, nothing in it having been objected to."""
+    faults = [Fault(body.file, line, reason) for line, reason in source.faults]
+    parts = [(body.file, source.lines[key], text) for key, text in source.head.items()]
+    parts += [
+        (body.file, source.body_line, source.body),
+        (footer.file, 1, footer.text),
+        (layout.file, 1, _SLOT.sub("", layout.text)),
+    ]
+    used: list[Use] = []
+    for file, first, text in parts:
+        tree, objections = allowed.check(_TEXT, text)
+        faults += [Fault(file, first + line - 1, reason) for line, reason in objections]
+        used += uses(tree, file=file, first_line=first)
+    for slot in sorted({"content", "footer"}.difference(_SLOT.findall(layout.text))):
+        faults.append(Fault(layout.file, 1, f"{{{{ {slot} }}}} is missing"))
+    said = source.head.get("kind") or _KINDS.get(name.partition("/")[0], Kind.NURTURE)
+    if said not in list(Kind):
         reason = f"there is no kind `{said}`; there are {', '.join(Kind)}"
-        raise BrokenTemplateError(file=body.file, line=source.lines["kind"], reason=reason)
-    return Kind(said)
-
-
-def _uses(source: frontmatter.Source, body: Piece, footer: Piece, layout: Piece) -> list[Use]:
-    """Every fact that the letter says, each of its sources having been found harmless."""
-    if "content" not in _SLOT.findall(layout.text):
-        raise BrokenTemplateError(file=layout.file, line=1, reason="{{ content }} is missing")
-    found = []
-    for key, text in source.head.items():
-        found += _checked(body.file, text, first=source.lines[key])
-    found += _checked(body.file, source.body, first=source.body_line)
-    found += _checked(footer.file, footer.text, first=1)
-    return found + _checked(layout.file, _SLOT.sub("", layout.text), first=1)
-
-
-def _checked(file: str, text: str, *, first: int) -> list[Use]:
-    try:
-        return uses(allowed.check(_TEXT, text), file=file, first_line=first)
-    except allowed.NotAllowedError as fault:
-        line = first + fault.line - 1
-        raise BrokenTemplateError(file=file, line=line, reason=fault.reason) from None
+        faults.append(Fault(body.file, source.lines["kind"], reason))
+    if faults:
+        raise BrokenTemplateError(*faults)
+    return Kind(said), used
 
 
 def _document(
-    letter: list[Token],
-    below: list[Token],
+    letter: _Part,
+    below: _Part,
     carrier: carry.Carrier,
     source: frontmatter.Source,
     layout: Piece,
     language: str,
 ) -> str:
     """The whole HTML part, as Jinja for the facts that are left."""
-    content, pipes = markdown.html(letter, carrier)
-    footer, more = markdown.html(below, carrier)
     slots = {
-        "content": content,
-        "footer": footer,
+        "content": letter.html,
+        "footer": below.html,
         "preheader": escape(carrier.protect(source.head.get("preheader", "")), quote=False),
         "subject": escape(carrier.protect(source.head["subject"]), quote=False),
         "locale": escape(language),
     }
     pieces = _SLOT.split(layout.text)  # text, slot, text, slot, … text
     whole = "".join(slots[p] if n % 2 else carrier.protect(p) for n, p in enumerate(pieces))
-    carrier.complete(whole)
     whole = carrier.as_comments(whole)
     inlined = _INLINER.inline(whole)
     carrier.in_order(whole, inlined)
-    return carrier.restore(inlined, pipes | more)
+    return carrier.restore(inlined, {**letter.html_pipes, **below.html_pipes})
 
 
-def _text(letter: list[Token], below: list[Token], carrier: carry.Carrier) -> str:
+def _text(letter: _Part, below: _Part, carrier: carry.Carrier) -> str:
     """The whole text part, as Jinja for the facts that are left."""
-    content, pipes = plain.text(letter, carrier)
-    footer, more = plain.text(below, carrier)
-    return carrier.restore(content + (SIGNATURE + footer if footer else ""), pipes | more)
+    whole = letter.text + (SIGNATURE + below.text if below.text else "")
+    return carrier.restore(whole, {**letter.text_pipes, **below.text_pipes})

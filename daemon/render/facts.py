@@ -44,7 +44,7 @@ class Fact:
 def _list(name: str, says: str, *samples: Mapping[str, Any], sometimes: bool = False) -> list[Fact]:
     """A list, and what each of its items has."""
     keys = samples[0]
-    items = [Fact(f"{name}.{key}", "of each", keys[key], key == "note") for key in keys]
+    items = [Fact(f"{name}.{key}", "of each", keys[key], key in ("note", "face")) for key in keys]
     return [Fact(name, says, list(samples), sometimes), *items]
 
 

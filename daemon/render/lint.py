@@ -39,7 +39,8 @@ class Finding:
 
 def catalogue(read: Catalogue, *, columns: Collection[str] | None = None) -> list[Finding]:
     """What is wrong with any template of the catalogue, the broken ones first."""
-    found = [Finding(f.file, f.line, f.reason, grave=True) for f in read.broken.values()]
+    faults = [fault for broken in read.broken.values() for fault in broken.faults]
+    found = [Finding(fault.file, fault.line, fault.reason, grave=True) for fault in faults]
     for each in read.templates:
         if (each.name, each.locale or "") not in read.broken:
             found += template(each, columns=columns)
@@ -49,7 +50,7 @@ def catalogue(read: Catalogue, *, columns: Collection[str] | None = None) -> lis
 def template(checked: Template, *, columns: Collection[str] | None = None) -> list[Finding]:
     """What is wrong with one; `columns` are the custom fields that exist, None if nobody knows."""
     unknown = list(_unknown(checked, columns))
-    found = unknown + [*_way_out(checked), *_links(checked), *_images(checked)]
+    found = [*unknown, *_way_out(checked), *_links(checked), *_images(checked)]
     if unknown:
         return found  # it cannot be rendered, and the reason has been told
     try:
@@ -99,9 +100,7 @@ def _images(checked: Template) -> Iterator[Finding]:
         says = "a picture has no words in its place for those who do not see it: ![words](…)"
         yield Finding(checked.file, 1, says, grave=False)
     if checked.images:
-        says = (
-            "a picture lies on the web: most mail programs hide it, and its server sees who reads"
-        )
+        says = "a picture lies on the web: many mail programs hide it, and its host sees who reads"
         yield Finding(checked.file, 1, says, grave=False)
 
 
@@ -116,9 +115,7 @@ def _letter(checked: Template, letter: Letter) -> Iterator[Finding]:
         yield Finding(checked.file, 1, "the letter says nothing", grave=True)
     size = len(letter.html.encode())
     if size > HTML_AT_MOST:
-        says = (
-            f"the letter has {size // 1024} KB; Gmail cuts it off at 102, and the way out with it"
-        )
+        says = f"the letter has {size // 1024} KB; Gmail cuts off what is above 102"
         yield Finding(checked.file, 1, says, grave=True)
 
 

@@ -100,20 +100,18 @@ def _paragraph(
 
 def _bold_links(inline: Token, carrier: Carrier) -> int:
     """How many bold links this paragraph is made of; 0 when it has anything else."""
-    outside = bold = linked = 0
+    bold = linked = links = 0
     for child in inline.children or ():
-        match child.type:
-            case "strong_open" | "strong_close":
-                bold += child.nesting
-            case "link_open":
-                linked += bold
-                outside += not bold
-            case "link_close" | "softbreak":
-                pass
-            case _:
-                said = bool(child.content.strip()) and not carrier.is_only_tags(child.content)
-                outside += said and not bold
-    return 0 if outside else linked
+        if child.type in ("strong_open", "strong_close"):
+            bold += child.nesting
+        elif child.type in ("link_open", "link_close"):
+            linked += child.nesting
+            links += child.nesting > 0
+            if not bold:
+                return 0
+        elif not linked and child.content.strip() and not carrier.is_only_tags(child.content):
+            return 0
+    return links
 
 
 def _decides_between(inline: Token, carrier: Carrier) -> bool:
@@ -152,19 +150,20 @@ def _whole_lists(blocks: list[Token], carrier: Carrier) -> list[Token]:
 def _end_of_run(blocks: list[Token], start: int, carrier: Carrier) -> int:
     """Behind the longest run of lists of one kind, and tags that begin and end among them."""
     open = lists = 0
-    end = start + 1
     kind = ""
+    end = start + 1
     for at in range(start, len(blocks)):
         block = blocks[at]
-        if block.type in _LIST_ENDS and not lists and block.type != (kind := kind or block.type):
-            break
-        lists += block.nesting if block.type in _LIST_ENDS else 0
-        if block.meta.get("tag") and not lists:
-            open += carrier[block.content].nesting
-        elif not lists and block.type not in _LIST_ENDS:
-            break
-        if open < 0:
-            break
+        if block.type in _LIST_ENDS:
+            if not lists and block.type != (kind := kind or block.type):
+                break
+            lists += block.nesting
+        elif not lists:
+            nesting = carrier[block.content].nesting if block.meta.get("tag") else None
+            # Anything else ends the run, and so does the end or the `else` of what began before it.
+            if nesting is None or (not open and nesting < 1):
+                break
+            open += nesting
         if not open and not lists:
             end = at + 1
     return end

@@ -18,14 +18,21 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-# Each of them is linear in what it is given, and none makes more than it was given.
+from daemon.errors import DaemonError
+
+# Each of them is linear in what it is given, and none makes more than it was given. (Not `round`:
+# with a large enough second argument it counts for ever.)
 FILTERS = (
-    "capitalize", "d", "default", "first", "int", "join", "last", "length", "lower", "round",
+    "capitalize", "d", "default", "first", "int", "join", "last", "length", "lower",
     "title", "trim", "truncate", "upper", "wordcount",
 )  # fmt: skip
 
 _LOOP = frozenset({"index", "first", "last", "length"})
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:|/|#)[^\s<>\"]*", re.IGNORECASE)
+
+
+class UnsayableError(DaemonError):
+    """A list or a yes-or-no cannot be said; name one of its facts."""
 
 
 class Missing(StrictUndefined):
@@ -78,7 +85,7 @@ def _said(value: Any) -> Any:
     """Only words and numbers can be said; a list would print Python at a client."""
     if isinstance(value, str | int | float | Undefined) and not isinstance(value, bool):
         return value
-    raise TypeError("a list or a yes-or-no cannot be said; name one of its facts")
+    raise UnsayableError
 
 
 def _said_in_html(value: Any) -> Any:
@@ -92,7 +99,7 @@ def _link(value: Any) -> str:
     """A whole link out of a fact, which may come from somebody's CSV: no `javascript:`."""
     if isinstance(value, Undefined) or _SAFE_LINK.fullmatch(str(value)):
         return str(value)
-    raise TypeError("a fact used as a link does not begin with https://")
+    raise UnsayableError("a fact used as a link does not begin with https://")
 
 
 def _inside_link(value: Any) -> str:

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from daemon.render.compiled import Piece
-from daemon.render.template import BrokenTemplateError, TemplateError
+from daemon.render.template import BrokenTemplateError, Fault, Piece, TemplateError
 
 # A long letter has 3 KB. A file beyond this is a mistake, such as a picture with the wrong name.
 FILE_AT_MOST = 64 * 1024  # bytes
@@ -63,14 +62,14 @@ def piece(folder: Path, path: Path) -> Piece:
             content = opened.read(FILE_AT_MOST + 1)
         if len(content) > FILE_AT_MOST:
             reason = f"the file is larger than {FILE_AT_MOST // 1024} KB"
-            raise BrokenTemplateError(file=file, line=1, reason=reason)
+            raise BrokenTemplateError(Fault(file, 1, reason))
         return Piece(file, content.decode("utf-8-sig").replace("\r\n", "\n").replace("\x00", ""))
     except UnicodeDecodeError as fault:
         line = content[: fault.start].count(b"\n") + 1
-        raise BrokenTemplateError(file=file, line=line, reason="this is not UTF-8") from None
+        raise BrokenTemplateError(Fault(file, line, "this is not UTF-8")) from None
     except OSError as fault:
         reason = f"the file cannot be read ({fault.strerror})"
-        raise BrokenTemplateError(file=file, line=1, reason=reason) from None
+        raise BrokenTemplateError(Fault(file, 1, reason)) from None
 
 
 def changed(path: Path) -> str:

@@ -17,6 +17,7 @@ from daemon.errors import DaemonError
 from daemon.mail import folding
 from daemon.mail.letter import Letter
 from daemon.render.facts import Kind
+from daemon.render.sandbox import UnsayableError
 from daemon.render.uses import Use
 
 # Gmail cuts a mail off at 102 KB; nothing a person wants to read comes near this.
@@ -40,12 +41,34 @@ class UnknownTemplateError(TemplateError):
         self.template = template
 
 
+class TooLongError(TemplateError):
+    """The letter would be longer than any mail should be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A file of templates as it was read: `file` for messages, `text` its content."""
+
+    file: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong with how a template is written."""
+
+    file: str
+    line: int
+    reason: str
+
+
 class BrokenTemplateError(TemplateError):
     """A template that cannot be used as it is written."""
 
-    def __init__(self, *, file: str, line: int, reason: str) -> None:
-        super().__init__(f"{file}, line {line}: {reason}")
-        self.file, self.line, self.reason = file, line, reason
+    def __init__(self, *faults: Fault) -> None:
+        self.faults = faults
+        self.file, self.line, self.reason = faults[0].file, faults[0].line, faults[0].reason
+        super().__init__(f"{self.file}, line {self.line}: {self.reason}")
 
 
 class MissingFactError(TemplateError):
@@ -62,7 +85,7 @@ class Template:
 
     name: str
     locale: str | None
-    file: str
+    made_of: tuple[Piece, ...]  # itself, its footer, its layout
     kind: Kind
     uses: tuple[Use, ...]
     links: tuple[str, ...]  # with tags as they were written
@@ -71,6 +94,11 @@ class Template:
     subject: jinja2.Template
     text: jinja2.Template
     html: jinja2.Template
+
+    @property
+    def file(self) -> str:
+        """Where it stands, for messages."""
+        return self.made_of[0].file
 
     def render(self, facts: Mapping[str, object]) -> Letter:
         """The letter for these facts, or an error naming the fact that is missing."""
@@ -82,8 +110,13 @@ class Template:
             )
         except UndefinedError as fault:
             raise MissingFactError(template=self.name, fact=self._full(str(fault), facts)) from None
-        except (TypeError, ValueError) as fault:
+        except (UnsayableError, TooLongError) as fault:
             raise TemplateError(f"{self.name}: {fault}") from None
+        except Exception:
+            # A filter or a comparison was given what it cannot take. Why, Python would tell in the
+            # client's own words, and those must not reach a log.
+            reason = "a filter or a comparison cannot take the fact that it is given"
+            raise TemplateError(f"{self.name}: {reason}") from None
 
     def _full(self, last: str, facts: Mapping[str, object]) -> str:
         """The dotted name of the missing fact, of which Jinja tells only the last part."""
@@ -96,7 +129,7 @@ def _bounded(template: jinja2.Template, facts: Mapping[str, object]) -> str:
     for piece in template.generate(facts):
         size += len(piece)
         if size > LETTER_AT_MOST:
-            raise ValueError(f"the letter is longer than {LETTER_AT_MOST} characters")
+            raise TooLongError
         pieces.append(piece)
     return "".join(pieces)
 

@@ -9,7 +9,6 @@ who asks from this host or a private network with no proxy between.
 
 import asyncio
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import datetime, timedelta
 
 from starlette.requests import Request
@@ -31,8 +30,9 @@ Findings = Mapping[str, str | None]
 class Readiness:
     """The latest findings about what we need."""
 
-    def __init__(self, checks: Mapping[str, Check]) -> None:
+    def __init__(self, checks: Mapping[str, Check], *, patience: float = PATIENCE) -> None:
         self._checks = checks
+        self._patience = patience
         self._under_way: dict[str, asyncio.Task[str | None]] = {}
         self._found: dict[str, str | None] = {}
         self._at: datetime | None = None
@@ -51,23 +51,15 @@ class Readiness:
             if name not in self._under_way:  # the last one may still hang
                 self._under_way[name] = asyncio.ensure_future(_asked(check))
         if self._under_way:
-            await asyncio.wait(self._under_way.values(), timeout=PATIENCE)
+            await asyncio.wait(self._under_way.values(), timeout=self._patience)
         self._found = {name: self._finding(name) for name in self._checks}
         for name, why in self._found.items():
             metrics.ready.labels(part=name).set(why is None)
 
     def _finding(self, name: str) -> str | None:
         if not self._under_way[name].done():
-            return f"did not answer within {PATIENCE:g} seconds"
+            return f"did not answer within {self._patience:g} seconds"
         return self._under_way.pop(name).result()
-
-    async def close(self) -> None:
-        """Wait for checks that are still under way, or the loop would end over their heads."""
-        for task in self._under_way.values():
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
-        self._under_way.clear()
 
 
 async def _asked(check: Check) -> str | None:

@@ -16,6 +16,13 @@ Network = IPv4Network | IPv6Network
 HOPS_AT_MOST = 10
 
 
+#: RFC 1918 §3, RFC 4193 §3.1, RFC 4291 §2.5.6. (`is_private` of the library means more.)
+_PRIVATE: tuple[Network, ...] = tuple(
+    ip_network(name)
+    for name in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7", "fe80::/10")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Peer:
     """An address, and whether it came to us through somebody else."""
@@ -37,8 +44,8 @@ class Peer:
     @property
     def is_near(self) -> bool:
         """On this host or in a private network, with nobody between."""
-        near = self.address is None or self.address.is_loopback or self.address.is_private
-        return near and not self.forwarded
+        private = any(self.address in network for network in _PRIVATE if self.address)
+        return (self.is_loopback or private) and not self.forwarded
 
 
 def networks(names: Sequence[str]) -> tuple[Network, ...]:

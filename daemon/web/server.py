@@ -48,10 +48,12 @@ class ListenError(DaemonError):
 
 
 @asynccontextmanager
-async def listening(app: ASGIApp, settings: Settings) -> AsyncIterator[tuple[str, int]]:
+async def listening(
+    app: ASGIApp, settings: Settings, *, request_within: float = REQUEST_WITHIN
+) -> AsyncIterator[tuple[str, int]]:
     """Answer while the block runs; gives the host and the port that it really is."""
     bound = _bound(settings.listen)
-    uvicorn = _uvicorn(app)
+    uvicorn = _uvicorn(app, request_within)
     try:
         async with asyncio.TaskGroup() as group:
             group.create_task(uvicorn.serve(sockets=[bound]), name="web")
@@ -65,11 +67,14 @@ async def listening(app: ASGIApp, settings: Settings) -> AsyncIterator[tuple[str
         bound.close()
 
 
-def _uvicorn(app: ASGIApp) -> "_Server":
+def _uvicorn(app: ASGIApp, request_within: float) -> "_Server":
+    class Patient(_Patient):
+        within = request_within
+
     made = _Server(
         Config(
             app,
-            http=_Patient,
+            http=Patient,
             ws="none",
             lifespan="off",
             log_config=None,
@@ -101,9 +106,15 @@ def _bound(listen: str) -> socket.socket:
 def address(listen: str) -> tuple[str, int]:
     """The two halves of `host:port`; `[::1]:8080` for IPv6."""
     host, colon, port = listen.rpartition(":")
-    if not colon or not (port.isascii() and port.isdigit()) or int(port[:6]) > 65535:
+    bare = host[1:-1] if host.startswith("[") and host.endswith("]") else host
+    if (
+        not colon
+        or set(bare) & set("[]")
+        or not (port.isascii() and port.isdigit())
+        or int(port[:6]) > 65535
+    ):
         raise ListenError(f"[web] listen is {listen!r}; write it as 127.0.0.1:8080.")
-    return host.removeprefix("[").removesuffix("]"), int(port)
+    return bare, int(port)
 
 
 class _Server(Uvicorn):
@@ -125,6 +136,8 @@ class _Patient(H11Protocol):
     its connection for ever.
     """
 
+    within: float
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._patience: asyncio.TimerHandle | None = None
@@ -145,7 +158,7 @@ class _Patient(H11Protocol):
             self._wait_for_request()
 
     def _wait_for_request(self) -> None:
-        self._patience = self.loop.call_later(REQUEST_WITHIN, self._give_up)
+        self._patience = self.loop.call_later(self.within, self._give_up)
 
     def _arrived(self) -> None:
         if self._patience is not None:

@@ -16,7 +16,7 @@ from tests.servers.faulty_imap import Act, FaultyMailbox, faulty_mailbox
 from tests.servers.relay import free_port
 
 #: Seconds. A fault must be told within the limit it runs into, and a second for a busy machine.
-SHORT = 0.3
+SHORT = 0.15
 ENOUGH = 10**7
 
 
@@ -395,7 +395,7 @@ async def faulty(
 
 def plain_settings(server: FaultyMailbox, **more: Any) -> imap.Settings:
     defaults: dict[str, Any] = {
-        "username": "u", "password": "p", "security": "none", "timeout": SHORT,
+        "username": "u", "password": "p", "security": "none", "timeout": 5,
     }  # fmt: skip
     return imap.Settings(host=server.host, port=server.port, **(defaults | more))
 
@@ -440,6 +440,7 @@ async def test_each_fault_in_each_command_is_a_lost_connection_in_time(
     async with faulty_mailbox() as server:
         mailbox = await Mailbox.open(plain_settings(server))
         await mailbox.select("INBOX")
+        mailbox._settings = plain_settings(server, timeout=SHORT)
         server.answers[command] = FAULTS[fault]
         started = clock.monotonic()
         with pytest.raises(ConnectionLost):
@@ -460,7 +461,7 @@ async def test_each_fault_on_the_way_in_is_a_lost_connection_in_time(
     async with faulty_mailbox({stage: answers[fault]}) as server:
         started = clock.monotonic()
         with pytest.raises(ConnectionLost):
-            await Mailbox.open(plain_settings(server, username=user))
+            await Mailbox.open(plain_settings(server, username=user, timeout=SHORT))
         assert clock.monotonic() - started < SHORT + 1.5
 
 
@@ -520,12 +521,12 @@ async def test_five_thousand_lines_in_one_piece_are_read() -> None:
     async with faulty({"SEARCH": LINES + b"* SEARCH 1 2 3\r\n@ OK done\r\n"}) as (_, mailbox):
         started = clock.monotonic()
         assert await mailbox.uids_above(0) == [1, 2, 3]
-        assert clock.monotonic() - started < SHORT
+        assert clock.monotonic() - started < 1
 
 
 async def test_a_hundred_thousand_mails_are_found_in_one_line() -> None:
     line = b"* SEARCH " + b" ".join(b"%d" % n for n in range(10**6, 10**6 + 10**5))
-    async with faulty({"SEARCH": line + b"\r\n@ OK done\r\n"}, timeout=5) as (_, mailbox):
+    async with faulty({"SEARCH": line + b"\r\n@ OK done\r\n"}) as (_, mailbox):
         assert len(await mailbox.uids_above(0)) == 10**5
 
 
@@ -534,7 +535,7 @@ async def test_one_octet_at_a_time_is_read_as_well() -> None:
     pieces = faulty_imap.after(
         0.001, *(octets[n : n + 1] for n in range(len(octets))), b"@ OK x\r\n"
     )
-    async with faulty({"SEARCH": pieces}, timeout=5) as (_, mailbox):
+    async with faulty({"SEARCH": pieces}) as (_, mailbox):
         assert await mailbox.uids_above(0) == [2]
 
 
@@ -657,7 +658,7 @@ async def test_words_injected_before_tls_end_the_attempt(dovecot: Dovecot) -> No
 async def test_without_tls_no_password_leaves(answers: dict[str, bytes | Act]) -> None:
     async with faulty_mailbox(answers) as server:
         with pytest.raises(ConnectionLost):
-            await Mailbox.open(plain_settings(server, security="starttls"))
+            await Mailbox.open(plain_settings(server, security="starttls", timeout=0.5))
     assert not any(b"LOGIN" in line or b"AUTHENTICATE" in line for line in server.said)
 
 
@@ -668,7 +669,7 @@ async def test_without_tls_no_password_leaves(answers: dict[str, bytes | Act]) -
 async def test_a_cancelled_command_ends_its_connection_and_never_the_next_one(
     command: str,
 ) -> None:
-    async with faulty({command: faulty_imap.hang}, timeout=5) as (server, mailbox):
+    async with faulty({command: faulty_imap.hang}) as (server, mailbox):
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.1):
                 await (mailbox.idle(9) if command == "IDLE" else mailbox.uids_above(0))
@@ -681,7 +682,7 @@ async def test_a_cancelled_command_ends_its_connection_and_never_the_next_one(
 
 
 async def test_two_tasks_take_turns_on_one_mailbox() -> None:
-    async with faulty({}, timeout=5) as (_, mailbox):
+    async with faulty({}) as (_, mailbox):
         found = await asyncio.gather(*(mailbox.uids_above(n % 3) for n in range(50)))
 
     assert found == [[1, 2, 3][n % 3 :] for n in range(50)]

@@ -171,7 +171,7 @@ async def test_an_incomplete_form_is_shown_again_with_what_was_written(
 async def test_pages_of_links_that_do_not_work_look_alike(
     web: Web, browser: httpx.AsyncClient
 ) -> None:
-    invitation, path = await asked(web)
+    _, path = await asked(web)
     forged = await browser.get(path[:-1] + ("A" if path[-1] != "A" else "B"))
     nobody = f"/s/{KEYS.sign(Purpose.SURVEY, 999, expires=NOW + DAY)}"
     unsubscribe = await browser.get(f"/s/{KEYS.sign(Purpose.UNSUBSCRIBE, 1, expires=None)}")

@@ -162,6 +162,7 @@ def _thanks(here: House, invitation: Invitation, recorded: Answer, *, call_me: b
     changeable = recorded.at + timedelta(days=office.surveys.change_days)
     return page.html(
         "thanks",
+        kind=str(kind),
         firm=office.desk.sender.name,
         choice=None if recorded.rating is None else question.choice(kind, recorded.rating),
         sorry=low or bool(recorded.unhappy),

@@ -47,7 +47,14 @@ async def take(request: Request) -> Response:
         )
     if contact is not None:
         detail = "one click (RFC 8058)" if "List-Unsubscribe" in fields else "on the page"
-        await unsubscribe.contact(contact, office=here.office(), detail=detail, now=here.now())
+        office = here.office()
+        await unsubscribe.contact(
+            contact,
+            keys=office.desk.keys,
+            sequences=office.sequences,
+            detail=detail,
+            now=here.now(),
+        )
     return _done(here)
 
 
