@@ -33,11 +33,15 @@ from daemon.demo.growth import Growth
 from daemon.demo.helpdesk import Door, Helpdesk
 from daemon.demo.life import Life
 from daemon.demo.world import LOOPBACK, World
+from daemon.errors import MistakeError
 from daemon.models import Staff, Token
 from daemon.models.staff import Role
 from daemon.serve import Daemon
 
 SECONDS_A_DAY = 86_400
+
+# Mail needs some milliseconds of the machine's time; in a shorter day nobody would get an answer.
+SHORTEST_DAY = 0.5  # seconds
 
 # How often the line on the terminal changes.
 LINE_EVERY = 0.5  # seconds
@@ -48,6 +52,10 @@ REST_PER_SECOND_OF_DAY = 0.05 / 6
 
 # Below this the loop does nothing but make rounds.
 LEAST_REST = 0.004
+
+
+class OutOfReachError(MistakeError):
+    """A day of the demo lasts half a second at least, and there is one day at least."""
 
 
 @dataclass
@@ -111,6 +119,8 @@ async def run(
     seed: int = 1,
 ) -> None:
     """`touchbase demo`."""
+    if seconds_per_day < SHORTEST_DAY or (days is not None and days < 1):
+        raise OutOfReachError
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for ending in (signal.SIGINT, signal.SIGTERM):

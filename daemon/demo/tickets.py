@@ -62,7 +62,7 @@ SUBJECTS = (
     ("Licence for the drawing program has expired", "the drawing program"),
 )
 
-AGENTS = ("dora@northwind-it.example", "marcus@northwind-it.example")
+AGENTS = ("Dora", "Marcus")
 
 
 @dataclass(frozen=True, slots=True)
