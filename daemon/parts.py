@@ -11,7 +11,7 @@ from random import SystemRandom
 from daemon import keyring
 from daemon.config import Config
 from daemon.errors import DaemonError
-from daemon.inbox.office import Office
+from daemon.office import Office
 from daemon.outbox.desk import Desk
 from daemon.render.catalogue import Catalogue
 from daemon.token import Keys

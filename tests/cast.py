@@ -11,13 +11,13 @@ from random import Random
 from daemon import keyring
 from daemon.callback.settings import Settings as Callbacks
 from daemon.hours import Hours
-from daemon.inbox.office import Office
 from daemon.mail import address
 from daemon.mail.letter import Letter
 from daemon.models import Client, Contact, Message, Staff
 from daemon.models.client import Basis
 from daemon.models.message import MessageKind
 from daemon.models.staff import Role
+from daemon.office import Office
 from daemon.outbox import enqueue
 from daemon.outbox.desk import Desk, Sender
 from daemon.render.catalogue import Catalogue
