@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 from corpus import FACTUAL, HAPPY, UNHAPPY, Row
-from features import Features
 from sklearn.linear_model import LogisticRegression
 
 # Chosen by cross-validation over hands; neighbours differ by less than .005 of AUC.
@@ -14,6 +13,7 @@ STRENGTH = 3.0  # inverse of the penalty
 OWN_WEIGHT = 15.0  # of one of our replies against one public row
 PUBLIC_WEIGHT = {"cebab": 0.3}  # restaurant reviews are further away than the rest
 FOLDS = 8
+BELIEF = 40  # rows that a weight stated by hand is worth
 
 # Which public rows teach which question: praise against complaint, request against complaint.
 TEACHES = {
@@ -92,15 +92,19 @@ def calibration(rows: list[Row], scores: np.ndarray) -> tuple[float, float]:
     return float(model.coef_[0][0]), float(model.intercept_[0])
 
 
-def cue_weights(rows: list[Row], groups_of: list[set[str]], groups: list[str]) -> dict[str, float]:
-    """Log-odds of each cue by itself: how much oftener the unhappy write it, smoothed."""
+def cue_weights(
+    rows: list[Row], groups_of: list[set[str]], stated: dict[str, float]
+) -> dict[str, float]:
+    """Log-odds of each cue by itself, drawn to the stated weight while it is seldom seen."""
     unhappy = [g for g, r in zip(groups_of, rows, strict=True) if r.side == UNHAPPY]
     others = [g for g, r in zip(groups_of, rows, strict=True) if r.side != UNHAPPY]
     weights = {}
-    for group in groups:
+    for group, before in stated.items():
+        seen = sum(group in g for g in groups_of)
         said = (sum(group in g for g in unhappy) + 1) / (len(unhappy) + 2)
         else_said = (sum(group in g for g in others) + 1) / (len(others) + 2)
-        weights[group] = round(float(np.log(said / else_said)), 2)
+        measured = float(np.log(said / else_said))
+        weights[group] = round((seen * measured + BELIEF * before) / (seen + BELIEF), 2)
     return weights
 
 

@@ -65,7 +65,10 @@ def _ranking(truth: np.ndarray, chances: np.ndarray, weight: np.ndarray) -> list
 
 def _thresholds(rows: Sequence[Row], chances: np.ndarray) -> list[str]:
     sides = np.array([r.side for r in rows])
-    lines = ["| threshold | unhappy heard | praise flagged | facts flagged |", "| --- | --- | --- | --- |"]
+    lines = [
+        "| threshold | unhappy heard | praise flagged | facts flagged |",
+        "| --- | --- | --- | --- |",
+    ]
     for t in THRESHOLDS:
         share = [np.mean(chances[sides == s] >= t) for s in (UNHAPPY, HAPPY, FACTUAL)]
         lines.append(f"| {t} | " + " | ".join(f"{s:.0%}" for s in share) + " |")

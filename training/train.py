@@ -41,7 +41,7 @@ def main() -> None:
     cues = learn.cue_weights(
         [rows[i] for i in own],
         [{h.group for h in seen[i].found.hits} for i in own],
-        [n for n, g in lexicon.of("en").groups.items() if g.weight > 0],
+        {n: g.weight for n, g in lexicon.of("en").groups.items() if g.weight > 0},
     )
     write(pair, names, slope, offset, cues, rows)
     chances = 1 / (1 + np.exp(-(slope * scores + offset + np.log(BASE_RATE / (1 - BASE_RATE)))))

@@ -98,7 +98,9 @@ def masked(folded: str, hits: Iterable[Hit]) -> str:
 
 
 def _put(
-    table: dict[str, list[tuple[str, re.Pattern[str]]]], key: str, value: tuple[str, re.Pattern[str]]
+    table: dict[str, list[tuple[str, re.Pattern[str]]]],
+    key: str,
+    value: tuple[str, re.Pattern[str]],
 ) -> None:
     entries = table.setdefault(key, [])
     if value not in entries:
