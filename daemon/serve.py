@@ -110,6 +110,7 @@ class Daemon:
         house = House(
             office=lambda: self.firm.office,
             settings=self.config.web,
+            secrets=lambda: self.firm.config.intake.keys("generic"),
             checks={
                 "database": self._database_away,
                 "relay": self._relay_away,

@@ -5,10 +5,6 @@ tokens to keep, nothing to guess. The MAC is HMAC-SHA256 cut to 128 bits (RFC 21
 the purpose, so the token of a survey cannot unsubscribe anybody. Reading signs the claim again and
 compares the whole, so that exactly one spelling of each token is valid.
 
-The secret-key file has one key a line. The first one signs, all of them are read. The last one
-also hashes the suppressed addresses of erased people, and those hashes must outlive every rotation:
-a new key goes on top, and the last line, when it should sign no more, is kept as `hash KEY`.
-
 This file never looks anything up: whether the id still exists is the caller's question.
 """
 
@@ -16,17 +12,12 @@ import base64
 import hmac
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from random import Random
 
+from daemon import keyring
 from daemon.errors import DaemonError
-
-VERSION = "1"
-
-# 128 bits cannot be guessed over a network, and 22 characters still fit a link into one line.
-MAC_BYTES = 16
+from daemon.keyring import Key
 
 # Longer than any token of ours (61 would already break the line of a plain-text mail).
 TOKEN_AT_MOST = 60
@@ -38,9 +29,6 @@ ID_AT_MOST = 2**63 - 1
 # §4.5.3.1.1) even behind a long mailbox name.
 THREAD_ID_AT_MOST = 2**56 - 1
 THREAD_AT_MOST = 40
-
-# A key shorter than SHA-256's output weakens the MAC (RFC 2104 §3).
-KEY_AT_LEAST = 32
 
 _TOKEN = re.compile(
     r"1\.([\w-]{2})\.([a-z])\.([0-9a-z]{1,13})\.([0-9a-z]{1,8})\.[\w-]{22}", re.ASCII
@@ -71,35 +59,13 @@ class ExpiredTokenError(TokenError):
     """This link has expired; answer the mail instead."""
 
 
-class KeyFileError(DaemonError):
-    """The secret-key file is unusable; `touchbase init` writes a good one."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Key:
-    kid: bytes  # two bytes, derived: tells the keys apart without telling anything about them
-    links: bytes
-
-    @classmethod
-    def of(cls, secret: bytes) -> "_Key":
-        return cls(kid=_derive(secret, "kid")[:2], links=_derive(secret, "links"))
-
-    @property
-    def name(self) -> str:
-        """The first 12 bits of the key's id, as two characters of a link."""
-        return _base64(self.kid)[:2]
-
-    def mac(self, claim: bytes) -> bytes:
-        return hmac.digest(self.links, claim, "sha256")[:MAC_BYTES]
-
-
 class Keys:
     """Every live key. Built once at start; the content of the file goes no further than here."""
 
     def __init__(self, content: bytes) -> None:
-        signing, hashing = _secrets_in(content)
-        self._keys = [_Key.of(secret) for secret in signing]
-        self._hash = _derive(hashing, "suppression")
+        signing, hashing = keyring.secrets_in(content)
+        self._keys = [Key.of(secret) for secret in signing]
+        self._hash = keyring.derive(hashing, "suppression")
 
     def sign(self, purpose: Purpose, id: int, *, expires: datetime | None) -> str:
         """The token that lets its holder do `purpose` to the thing numbered `id`."""
@@ -138,64 +104,32 @@ class Keys:
             packed = base64.b32decode(small[1:].upper() + "=" * (-len(small[1:]) % 8))
         except ValueError:
             raise BadTokenError from None
-        kid, number = packed[:1], int.from_bytes(packed[1:-MAC_BYTES], "big")
+        kid, number = packed[:1], int.from_bytes(packed[1 : -keyring.MAC_BYTES], "big")
         if not _any_equal(small, (_thread(k, number) for k in self._keys if k.kid[:1] == kid)):
             raise BadTokenError
         return number
 
     def keyed_hash(self, address: str) -> str:
         """What remains of an erased person's address: it can be compared, and not read."""
-        return hmac.digest(self._hash, address.strip().lower().encode(), "sha256").hex()
+        return hmac.digest(
+            self._hash, address.strip().lower().encode("utf-8", "replace"), "sha256"
+        ).hex()
 
 
-def new_key(chance: Random) -> str:
-    """A line for the secret-key file. Outside tests `chance` must be `random.SystemRandom()`."""
-    return _base64(chance.randbytes(KEY_AT_LEAST))
+def _link(key: Key, purpose: Purpose, id: int, until: int) -> str:
+    claim = f"{keyring.VERSION}.{key.name}.{purpose}.{_base36(id)}.{_base36(until)}"
+    return f"{claim}.{keyring.base64url(key.mac(claim.encode()))}"
 
 
-def _secrets_in(content: bytes) -> tuple[list[bytes], bytes]:
-    """The signing secrets in order, and the one that hashes."""
-    try:
-        text = content.decode("ascii")
-    except UnicodeDecodeError:
-        text = content.hex()  # raw bytes out of /dev/urandom are one key
-    lines = [line.strip() for line in text.splitlines()]
-    lines = [line for line in lines if line and not line.startswith("#")]
-    secrets = [line.removeprefix("hash ").strip().encode() for line in lines]
-    signing = [s for s, line in zip(secrets, lines, strict=True) if not line.startswith("hash ")]
-    if not signing:
-        raise KeyFileError("the secret-key file holds no key; `touchbase init` writes one")
-    if any(len(secret) < KEY_AT_LEAST for secret in secrets):
-        raise KeyFileError(
-            f"a key in the secret-key file is shorter than {KEY_AT_LEAST} characters"
-        )
-    if any(line.startswith("hash ") for line in lines[:-1]):
-        raise KeyFileError("only the last line of the secret-key file may be a `hash` line")
-    return signing, secrets[-1]
-
-
-def _derive(secret: bytes, use: str) -> bytes:
-    return hmac.digest(secret, f"touchbase {use} v{VERSION}".encode(), "sha256")
-
-
-def _link(key: _Key, purpose: Purpose, id: int, until: int) -> str:
-    claim = f"{VERSION}.{key.name}.{purpose}.{_base36(id)}.{_base36(until)}"
-    return f"{claim}.{_base64(key.mac(claim.encode()))}"
-
-
-def _thread(key: _Key, number: int) -> str:
+def _thread(key: Key, number: int) -> str:
     packed = number.to_bytes(max(1, (number.bit_length() + 7) // 8), "big")
-    claim = f"{VERSION}.{Purpose.THREAD}.".encode() + packed
+    claim = f"{keyring.VERSION}.{Purpose.THREAD}.".encode() + packed
     token = base64.b32encode(key.kid[:1] + packed + key.mac(claim))
     return "t" + token.decode().rstrip("=").lower()
 
 
 def _any_equal(token: str, candidates: Iterable[str]) -> bool:
     return any(hmac.compare_digest(token, candidate) for candidate in candidates)
-
-
-def _base64(data: bytes) -> str:
-    return base64.urlsafe_b64encode(data).decode().rstrip("=")
 
 
 def _base36(number: int) -> str:

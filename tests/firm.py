@@ -16,6 +16,7 @@ from daemon.models.client import Basis
 from daemon.models.message import MessageState
 from daemon.models.staff import Role
 from daemon.models.survey import InvitationState
+from daemon.nurture.settings import Sequence
 from daemon.outbox.desk import Desk, Sender
 from daemon.render.catalogue import Catalogue
 from daemon.survey import inviter
@@ -53,12 +54,14 @@ def desk(**changes: Any) -> Desk:
     return replace(made, **changes)
 
 
-def office(*, surveys: Surveys | None = None, **changes: Any) -> Office:
+def office(
+    *, surveys: Surveys | None = None, sequences: tuple[Sequence, ...] = (), **changes: Any
+) -> Office:
     return Office(
         desk=desk(**changes),
         callbacks=Callbacks(),
         surveys=surveys or Surveys(delay_hours=0, quiet_days_client=0),
-        sequences=(),
+        sequences=sequences,
     )
 
 

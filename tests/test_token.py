@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daemon import token
-from daemon.token import BadTokenError, ExpiredTokenError, KeyFileError, Keys, Purpose
+from daemon import keyring, token
+from daemon.token import BadTokenError, ExpiredTokenError, Keys, Purpose
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 LATER = NOW + timedelta(days=60)
-OLD, NEW, OTHER = (token.new_key(Random(seed)).encode() for seed in (1, 2, 3))
+OLD, NEW, OTHER = (keyring.new_key(Random(seed)).encode() for seed in (1, 2, 3))
 KEYS = Keys(NEW + b"\n" + OLD + b"\n")
 
 
@@ -127,20 +127,3 @@ def test_a_hash_ignores_case_and_spaces_and_depends_on_the_key() -> None:
     assert KEYS.keyed_hash(" Ada@Client.example ") == KEYS.keyed_hash("ada@client.example")
     assert KEYS.keyed_hash("ada@client.example") != KEYS.keyed_hash("bea@client.example")
     assert KEYS.keyed_hash("ada@client.example") != Keys(OTHER).keyed_hash("ada@client.example")
-
-
-def test_a_key_file_may_hold_remarks_and_raw_bytes() -> None:
-    assert Keys(b"# made today\n\n" + OLD + b"\r\n").thread(1) == Keys(OLD).thread(1)
-    assert Keys(bytes(range(200, 232))).thread(1).startswith("t")
-
-
-def test_an_unusable_key_file_says_what_is_wrong() -> None:
-    def check(content: bytes, words: str) -> None:
-        with pytest.raises(KeyFileError, match=words):
-            Keys(content)
-
-    check(b"", "no key")
-    check(b"# nothing\n", "no key")
-    check(b"hash " + OLD, "no key")
-    check(b"short", "shorter than 32")
-    check(b"hash " + OLD + b"\n" + NEW, "only the last line")

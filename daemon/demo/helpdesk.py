@@ -1,12 +1,12 @@
-"""The duty of the demo's helpdesk: closes tickets and reports new clients, through the real API.
+"""The duty of the demo's helpdesk: reports the clients it knows and the tickets it closes.
 
-It stands for Zammad or whatever the firm has: it knows an address and a token, and nothing of us.
+It stands for Zammad or whatever the firm has, and knows of us the API alone.
 """
 
 import asyncio
 from collections.abc import MutableMapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from random import Random
 
@@ -17,9 +17,6 @@ from daemon.demo.browser import BrowserError
 from daemon.demo.cast import Firm
 from daemon.demo.people import Person
 from daemon.demo.tickets import ZONE, Closing, Pile
-
-# New clients are entered before the day's work begins.
-ENTERED_AT = time(8, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +58,10 @@ class Helpdesk:
                 await self._enter(firm)
 
     def _dawn(self, day: date, *, nth: int) -> None:
-        """A new day: who joins, and which tickets will close."""
+        """A new day: which tickets will close, those of new clients first."""
         for firm in cast.FIRMS:
             if nth and firm.joins_on_day == nth:
-                at = datetime.combine(day, ENTERED_AT, tzinfo=ZONE)
-                self.agenda.put(at, partial(self._join, firm))
+                self._pile.join(firm.people)
         for closing in self._pile.day(day):
             self.agenda.put(closing.at, partial(self._close, closing))
 
@@ -85,10 +81,6 @@ class Helpdesk:
         }
         await self._tell("POST", "/api/v1/tickets/closed", document)
         self.closed += 1
-
-    async def _join(self, firm: Firm) -> None:
-        await self._enter(firm)
-        self._pile.join(firm.people)
 
     async def _enter(self, firm: Firm) -> None:
         for person in firm.people:

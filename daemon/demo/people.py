@@ -33,6 +33,9 @@ AT_ONCE = timedelta(minutes=1)
 # How long an absence of the demo lasts: long enough to see mail wait for the return.
 AWAY_DAYS = 6
 
+# How often somebody who was unhappy, phoned and reconciled has reason to be so again.
+AGAIN = 0.25
+
 
 class Character(StrEnum):
     GLAD = "glad"  # rates on the page, with a kind word
@@ -139,7 +142,7 @@ def _once_unhappy(rule: _Rule) -> _Rule:
     """Unhappy the first time; then somebody rang, and it is better. Mostly."""
 
     def softened(person: Person, moment: Moment) -> Act | None:
-        if moment.nth == 1 or moment.chance.random() < 0.2:
+        if moment.nth == 1 or moment.chance.random() < AGAIN:
             return rule(person, moment)
         return Reply(words=moment.pick(phrases.BETTER), meant=Meant.GLAD, after=moment.within(1, 6))
 

@@ -46,8 +46,9 @@ def read(octets: bytes) -> Received:
     assert isinstance(message, EmailMessage)  # noqa: S101 - what the default policy makes
     name, sender = parseaddr(str(message["From"] or ""))
     text, html = _body(message, "plain"), _body(message, "html")
-    survey = _survey_link(text) or _survey_link(unescape(html))
     unsubscribe = _LINK.search(_ONE_LINE.sub("", str(message["List-Unsubscribe"] or "")))
+    # A person's mail may quote a survey; it asks nothing itself, and bears no such header.
+    survey = (_survey_link(text) or _survey_link(unescape(html))) if unsubscribe else ""
     return Received(
         sort=_sort(survey, asks=unsubscribe is not None),
         sender_name=name,

@@ -14,6 +14,7 @@ import secrets
 import signal
 import socket
 import sys
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
@@ -28,14 +29,19 @@ from daemon import config as configuration
 from daemon.config import Config
 from daemon.demo import cast, page, scene, setting, summary
 from daemon.demo.colleagues import Colleagues
+from daemon.demo.growth import Growth
 from daemon.demo.helpdesk import Door, Helpdesk
 from daemon.demo.life import Life
 from daemon.demo.world import LOOPBACK, World
+from daemon.errors import MistakeError
 from daemon.models import Staff, Token
 from daemon.models.staff import Role
 from daemon.serve import Daemon
 
 SECONDS_A_DAY = 86_400
+
+# Mail needs some milliseconds of the machine's time; in a shorter day nobody would get an answer.
+SHORTEST_DAY = 0.5  # seconds
 
 # How often the line on the terminal changes.
 LINE_EVERY = 0.5  # seconds
@@ -46,6 +52,10 @@ REST_PER_SECOND_OF_DAY = 0.05 / 6
 
 # Below this the loop does nothing but make rounds.
 LEAST_REST = 0.004
+
+
+class OutOfReachError(MistakeError):
+    """A day of the demo lasts half a second at least, and there is one day at least."""
 
 
 @dataclass
@@ -68,13 +78,16 @@ class Demo:
         helpdesk = Helpdesk(door=door, topics=self.life.topics, seed=self.seed)
         await helpdesk.enter_those_who_were_here()
         colleagues = Colleagues(world=self.world, firm=lambda: self.daemon.firm, seed=self.seed)
+        growth = Growth(firm=lambda: self.daemon.firm, seed=self.seed)
         clock.run_at(SECONDS_A_DAY / self.seconds_per_day)
         async with asyncio.TaskGroup() as group:
             group.create_task(self.life.live(self.world, stop=self.stop))
             group.create_task(helpdesk.work(begun=self.begun, stop=self.stop))
             group.create_task(colleagues.work(stop=self.stop))
+            group.create_task(growth.work(begun=self.begun, stop=self.stop))
             group.create_task(self._watch(days, show=show))
-        troubles = self.life.agenda.troubles + helpdesk.agenda.troubles + colleagues.agenda.troubles
+        agendas = (self.life.agenda, helpdesk.agenda, colleagues.agenda, growth.agenda)
+        troubles = sum((agenda.troubles for agenda in agendas), Counter[str]())
         return await summary.document(
             list(self.life.done),
             begun=self.begun,
@@ -106,6 +119,8 @@ async def run(
     seed: int = 1,
 ) -> None:
     """`touchbase demo`."""
+    if seconds_per_day < SHORTEST_DAY or (days is not None and days < 1):
+        raise OutOfReachError
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for ending in (signal.SIGINT, signal.SIGTERM):

@@ -26,8 +26,8 @@ FIRST_MINUTE, LAST_MINUTE = 9 * 60 + 15, 15 * 60
 OPENING = (
     Character.SUBTLE,
     Character.ROUGH_PRAISE,
-    Character.GLAD,
     Character.ANGRY,
+    Character.GLAD,
     Character.AWAY,
     Character.FACES,
     Character.GONE,
@@ -62,7 +62,7 @@ SUBJECTS = (
     ("Licence for the drawing program has expired", "the drawing program"),
 )
 
-AGENTS = ("dora@northwind-it.example", "marcus@northwind-it.example")
+AGENTS = ("Dora", "Marcus")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +115,17 @@ class Pile:
         )
 
     def _opening(self) -> list[Person]:
+        """One of each character, each at another client: two at one are not asked at once."""
         first: list[Person] = []
         for character in OPENING:
-            of_this_kind = [p for p in self._people if p.character is character]
-            if of_this_kind:
-                first.append(self._chance.choice(of_this_kind))
+            met = {_domain(person) for person in first}
+            kind = [p for p in self._people if p.character is character]
+            kind = [p for p in kind if _domain(p) not in met] or kind
+            if kind:
+                first.append(self._chance.choice(kind))
         rest = [p for p in self._people if p not in first]
         return first + self._chance.sample(rest, len(rest))
+
+
+def _domain(person: Person) -> str:
+    return person.email.rpartition("@")[2]

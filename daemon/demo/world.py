@@ -35,7 +35,7 @@ LARGEST_MAIL_BYTES = 5_000_000
 
 # What one folder keeps, so that a demo left running overnight does not eat the machine: pymap holds
 # a mail of 10 kB in some 90 kB (measured), since it keeps it line by line.
-MAILS_KEPT = 500
+MAILS_KEPT = 200
 
 # Connections that are still open when the world ends get this long to notice.
 PARTING_SECONDS = 1.0

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from tortoise.exceptions import BaseORMException
 
-from daemon import log
+from daemon import log, metrics
 from daemon.database import transaction
 from daemon.inbox import act, find
 from daemon.inbox.find import Match
@@ -63,6 +63,7 @@ async def _take_in(
         row = await _keep(octets, read, match, place, now)
         if row is not None:
             await act.upon(row, read, match, is_sent=place.is_sent, office=office, now=now)
+            metrics.inbound.labels(kind=str(row.kind)).inc()
             log.info("inbound.received", inbound=row.id, kind=row.kind, clue=row.clue)
         return row
 

@@ -15,3 +15,7 @@ class Settings:
     secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
     #: Patterns of a helpdesk's own "ticket closed" mail.
     closing_mail: tuple[str, ...] = ()
+
+    def keys(self, system: str) -> tuple[bytes, ...]:
+        """The living secrets of a system: one a line, while a new one replaces the old."""
+        return tuple(line.encode() for line in self.secrets.get(system, "").split())

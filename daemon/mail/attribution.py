@@ -20,7 +20,7 @@ LOOKED_AT = 1_000
 # Verbs of writing, as the line has them. Boundaries are asked where the script has any.
 _VERBS = (
     # English, German, French, Spanish, Portuguese, Italian, Catalan, Romanian
-    "wrote", "writes", "sent", "said", "typed", "schrieb", "schrieben", "hat geschrieben", "geschrieben", "sagte",
+    "wrote", "writes", "sent", "schrieb", "schrieben", "hat geschrieben", "geschrieben",
     "a écrit", "a ecrit", "écrivait", "a envoyé", "escribió", "escribio", "ha escrito", "escribía",
     "escreveu", "ha scritto", "scrisse", "scriveva", "va escriure", "ha escrit", "a scris", "escribiu",
     # Dutch, Afrikaans, Nordic
@@ -52,7 +52,7 @@ _VERB = re.compile(
 
 # Words with which the line begins, before a date.
 _OPENING = re.compile(
-    r"(?:[-–—>*_\s]*)(?:on|am|le|el|il|em|în|o|þann|kuupäev|no dia|a|op|den|d\.|dne|dňa|dnia|w dniu|на|в|во|la|a la|på|kl|em dia|"
+    r"[-–—>*_\s]{0,12}(?:on|am|le|el|il|em|în|o|þann|kuupäev|no dia|a|op|den|d\.|dne|dňa|dnia|w dniu|на|в|во|la|a la|på|kl|em dia|"
     r"pada|vào|vào lúc|ngày|στις|στην|tarihinde|az|tanggal|dana|u|v|il giorno|at|en|ê|de|the|die|"
     r"於|于|在|le jour|klo|du|el día|em|op datum|datum|date|il dì|μου|ב|في|בתאריך|ในวันที่|เมื่อ|วันที่|dia|no|ar|"
     r"pe|în data de|la data de|em data de|ngày|2-р|от|von|from|nurodė|mån|den dag)(?![\w'’])",
@@ -71,7 +71,7 @@ _DATE = re.compile(
 )
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
 _DAY_FIRST = re.compile(
-    r"[-–—>*_\s\"'“(]*(?:\d{1,4}[./\-年 ]|(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|"
+    r"[-–—>*_\s\"'“(]{0,12}(?:\d{1,4}[./\-年 ]|(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|"
     r"dim|mié|jue|vie|sáb|dom|seg|ter|qua|qui|sex|sab|gio|maa|din|woe|don|vri|zat|zon|man|tir|ons|tor|fre|lør|"
     r"søn|lör|sön|tis|mån|ma|ti|ke|to|pe|la|su|pon|wt|śr|czw|pt|sob|niedz|пн|вт|ср|чт|пт|сб|вс|пон|вто|сре|"
     r"чет|пят|суб|вос|нед|po|út|st|čt|pá|so|ne|hétf|kedd|szer|csüt|pén|szo|vas|pzt|sal|çar|per|cum|cmt|paz|"
@@ -79,6 +79,7 @@ _DAY_FIRST = re.compile(
 )
 _ADDRESS = re.compile(r"[^\s<>()\[\]@\"]{1,100}@[^\s<>()\[\]@\"]{2,100}")
 _BRACKETED = re.compile(r"[<(\[]\s*(?:mailto:)?\s*[^\s<>()\[\]@]{1,100}@[^\s<>()\[\]@]{1,150}")
+_WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _TRIMMED = " \t*_\u200e\u200f\u202a\u202b\u202c\u2069"
@@ -116,8 +117,8 @@ def _is_told(line: str, verb: re.Match[str], ends: bool, quoted_next: bool) -> b
     if _DATE.search(line):
         if address or (late and _opens(line)):
             return True
-        if ends and late and _TIME.search(line) and len(line) < 120:
-            return True
+        if ends and _TIME.search(line) and len(_WORD.findall(line[verb.end() :])) <= 4:
+            return len(line) < 120  # "Ada wrote on 3/2/2026 9:00 AM:"
     return (address or quoted_next) and late and ends and len(line) < 200
 
 
@@ -157,7 +158,8 @@ def after_reply(line: str) -> int:
 
 
 _MID = re.compile(
-    r"(?:\s|^\s*|\b|-{2,}\s?)((?:-{2,}\s?)?(?:On|Am|Le|El|Il|Em|Op|Den|W dniu|Dne|Dňa|В|На|在)\s(?=\S{0,14}[,.]?\s?\S{0,12}\s?\d))"
+    r"(?:\b|(?<=-))((?:On|Am|Le|El|Il|Em|Op|Den|W dniu|Dne|Dňa|В|На|在)\s"
+    r"(?=\S{0,14}[,.]?\s?\S{0,12}\s?\d))"
 )
 
 

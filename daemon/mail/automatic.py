@@ -28,7 +28,7 @@ class Sign:
 
 _AUTO_SUBJECT = vocabulary.pattern(
     r"""
-    \s*(?:(?:re|aw|fwd?|tr|rv|sv|vs|antw)\s?:\s*){0,2}\[?\(?(?:auto(?:matic|mated)?[ -]?(?:reply|\
+    \s{0,5}(?:(?:re|aw|fwd?|tr|rv|sv|vs|antw)\s?:\s{0,5}){0,2}\[?\(?(?:auto(?:matic|mated)?[ -]?(?:reply|\
     response|re\b|answer|acknowledg\w*|generated|notification|message|email)|\
     automatic(?:ally)? generated|out[ -]of[ -](?:the[ -])?office|out of town|ooo\b|away from|\
     i am (?:away|out|on leave|on vacation)|i'm (?:away|out)|on (?:vacation|leave|holiday|\
@@ -55,7 +55,7 @@ _AUTO_SUBJECT = vocabulary.pattern(
 )
 _RECEIPT_SUBJECT = vocabulary.pattern(
     r"""
-    \s*(?:(?:re|aw)\s?:\s*)?(?:\[?(?:ticket|case|request|support|incident|\
+    \s{0,5}(?:(?:re|aw)\s?:\s{0,5})?(?:\[?(?:ticket|case|request|support|incident|\
     issue)[ #:\w-]{0,30}\]?[ :-]{0,3}.{0,60}(?:received|created|opened|registered|acknowledg)|\
     (?:we(?:'ve| have)|your) (?:received|request|ticket|message|enquiry|inquiry|\
     e-?mail) ?.{0,40}(?:received|was received|has been received|your (?:request|message|e-?mail|\
@@ -209,14 +209,14 @@ _CHALLENGE_SUBJECT = vocabulary.pattern(
 )
 _UNSUBSCRIBE_SUBJECT = vocabulary.pattern(
     r"""
-    \s*(?:(?:re|aw|sv|vs|antw|fwd?)\s?:\s*){0,2}[\"'\[<(]?(?:please )?(?:unsubscribe|\
+    \s{0,5}(?:(?:re|aw|sv|vs|antw|fwd?)\s?:\s{0,5}){0,2}[\"'\[<(]?(?:please )?(?:unsubscribe|\
     unsubscribe me|remove|remove me|opt[ -]?out|list-unsubscribe|abmelden|abmeldung|abbestellen|\
     austragen|désabonnement|désinscription|desabonnement|se désabonner|me désabonner|\
     darse de baja|dar de baja|baja|cancelar suscripción|disiscriviti|disiscrizione|cancellami|\
     cancellazione|descadastrar|cancelar inscrição|remover|afmelden|uitschrijven|avregistrera|\
     avsluta prenumeration|afmeld|avmeld|peru tilaus|wypisz|wypisz mnie|rezygnacja|отписаться|\
     отписка|отпишите|відписатися|odhlásit|leiratkozás|abonelikten çık|退订|取消订阅|退訂|配信停止|購読解除|수신거부|\
-    구독취소|إلغاء الاشتراك)[\"'\]>)]?[.!]?(?:\s*[\[(<].{0,60})?\s*\Z
+    구독취소|إلغاء الاشتراك)[\"'\]>)]?[.!]?(?:\s*[\[(<].{0,60})?\s{0,5}\Z
     \s*unsubscribe[: ][^ ]{1,120}\Z
     """
 )

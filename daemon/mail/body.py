@@ -12,6 +12,8 @@ from daemon.mail import charset, clean, flowed, markup, mime, tnef
 
 TEXT_AT_MOST = 256 * 1024  # characters of a whole body
 
+OPENED_AT_MOST = 3  # wrappings inside each other; nobody signs a mail four times
+
 ENCRYPTED = "The mail is encrypted; somebody has to open it in their own mail program."
 
 _REPORTS = frozenset({"message/delivery-status", "message/feedback-report", "message/disposition-notification"})  # fmt: skip
@@ -30,6 +32,7 @@ class Body:
     html: bool = False  # it was read from HTML
     attachments: int = 0
     faults: list[str] = field(default_factory=list)
+    opened: int = 0  # signed wrappings
 
 
 def read(root: mime.Part) -> Body:
@@ -152,9 +155,10 @@ def _smime(part: mime.Part, body: Body, texts: list[str]) -> None:
     if "enveloped" in part.params.get("smime-type", "") or at < 0:
         body.faults.append(ENCRYPTED)
         return
-    inner = mime.read(data[at:])
     body.attachments -= 1
-    _collect(inner.root, body, texts)
+    body.opened += 1
+    if body.opened <= OPENED_AT_MOST:
+        _collect(mime.read(data[at:]).root, body, texts)
 
 
 def _is_attached(part: mime.Part) -> bool:

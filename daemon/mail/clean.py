@@ -6,7 +6,8 @@ business in a line that staff will read. This file never judges what a string me
 
 import re
 
-_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 # Everything that some program takes for the end of a line (finding 8 of our own tests).
 _BREAKS = re.compile("[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029\t]+")
 
@@ -19,15 +20,15 @@ def text(value: str) -> str:
         value = value.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n")
     if value.isascii() and value.isprintable():
         return value
-    return _UNSAFE.sub(_stand_in, value)
+    return _safe(value)
 
 
 def line(value: str) -> str:
     """Scrub what must be one line, such as a subject or a name."""
     if value.isascii() and value.isprintable():
         return value.strip()
-    return _UNSAFE.sub(_stand_in, _BREAKS.sub(" ", value)).strip()
+    return _safe(_BREAKS.sub(" ", value)).strip()
 
 
-def _stand_in(match: re.Match[str]) -> str:
-    return "\ufffd" if match[0] >= "\ud800" else ""
+def _safe(value: str) -> str:
+    return _SURROGATE.sub("\ufffd", _CONTROL.sub("", value))

@@ -12,7 +12,7 @@ SIGNATURE = "-- "
 
 def unflow(text: str, *, delsp: bool) -> str:
     """Join flowed lines; with `delsp` the space at the break was never the writer's."""
-    out: list[str] = []
+    out: list[list[str]] = []
     open_depth = -1  # of the paragraph that waits for more
     for line in text.split("\n"):
         match = _QUOTES.match(line)
@@ -20,12 +20,9 @@ def unflow(text: str, *, delsp: bool) -> str:
         content = line[depth:]
         if content.startswith(" "):
             content = content[1:]  # RFC 3676 §4.4: stuffed
-        if open_depth == depth and content != SIGNATURE:
-            out[-1] += content
-        else:
-            out.append(">" * depth + (" " if depth else "") + content)
+        if open_depth != depth or content == SIGNATURE:
+            out.append([">" * depth + (" " if depth else "")])
         flows = content.endswith(" ") and content != SIGNATURE
+        out[-1].append(content[:-1] if flows and delsp else content)
         open_depth = depth if flows else -1
-        if flows and delsp:
-            out[-1] = out[-1][:-1]
-    return "\n".join(out)
+    return "\n".join("".join(parts) for parts in out)

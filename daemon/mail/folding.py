@@ -9,18 +9,16 @@ Whatever comes in is made harmless here: line breaks and control characters beco
 no value can begin a header of its own. Nothing here knows which headers a mail has.
 """
 
-import binascii
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from daemon.errors import DaemonError
+from daemon.mail import encoded_word
 
 CRLF = "\r\n"
 FOLD_AT = 78  # columns, RFC 5322 §2.1.1: SHOULD
-WORD_AT_MOST = 75  # characters of one encoded word, RFC 2047 §2
-LINE_AT_MOST = 998  # octets without CRLF, RFC 5322 §2.1.1: MUST
 
 # RFC 5321 §4.5.3.1.1 and .2
 LOCAL_AT_MOST, DOMAIN_AT_MOST = 64, 255
@@ -41,15 +39,6 @@ _LABEL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?")
 _ID = re.compile(r"<[!-;=?-~]+>")
 _URI = re.compile(r"[a-z]{2,10}:[!#-;=?-~]+")
 
-_AROUND_WORD = len("=?utf-8?q??=")
-
-# What may stand as itself in a Q-encoded word, in a phrase too (RFC 2047 §5.3).
-_PLAIN_IN_Q = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!*+-/")
-_Q = [chr(o) if o in _PLAIN_IN_Q else "_" if o == 0x20 else f"={o:02X}" for o in range(256)]
-# What an octet costs in thirds of a character, so that base64's 4/3 stays whole.
-_Q_COSTS = [3 * len(written) for written in _Q]
-_B_COSTS = [4] * 256
-
 
 class BadHeaderError(DaemonError):
     """This value cannot stand in a mail's header."""
@@ -62,16 +51,16 @@ class BadAddressError(BadHeaderError):
 def clean(value: str) -> str:
     """One line of printable text: each run of breaks, controls and spaces is one space."""
     if value.isascii() and value.isprintable() and "  " not in value:
-        return value.strip()[:WORDS_AT_MOST]
+        return value.strip()[:WORDS_AT_MOST].rstrip()
     whole = _LONE_SURROGATES.sub("\ufffd", _BREAKS.sub(" ", value[: 4 * WORDS_AT_MOST]))
-    return whole.strip()[:WORDS_AT_MOST]
+    return whole.strip()[:WORDS_AT_MOST].rstrip()
 
 
 def words(name: str, value: str) -> str:
     """The header `name` with text for people, encoded and folded as far as it needs to be."""
     value = clean(value)
     if _must_be_encoded(value):
-        return f"{name}: {_folded(_encoded(value, used=len(name) + 2))}"
+        return f"{name}: {_folded(encoded_word.split(value, first=FOLD_AT - len(name) - 2))}"
     if len(name) + 2 + len(value) <= FOLD_AT:
         return f"{name}: {value}"
     return f"{name}: {_folded(_lines(value, used=len(name) + 2))}"
@@ -84,7 +73,7 @@ def mailbox(name: str, display: str, address: str) -> str:
     if not display or display.lower() == address.lower():
         return f"{name}: {address}"
     if _must_be_encoded(display):
-        phrase = _folded(_encoded(display, used=len(name) + 2))
+        phrase = _folded(encoded_word.split(display, first=FOLD_AT - len(name) - 2))
     elif _PHRASE.fullmatch(display):
         phrase = display
     else:
@@ -154,33 +143,3 @@ def _lines(value: str, *, used: int) -> Iterator[str]:
         else:
             line = f"{line} {word}" if line else word
     yield line
-
-
-def _encoded(value: str, *, used: int) -> Iterator[str]:
-    """RFC 2047 words in UTF-8, each of whole characters (§5 (3)), in the shorter encoding."""
-    data = value.encode()
-    write, costs = _q_word, _Q_COSTS
-    if sum(map(_Q_COSTS.__getitem__, data)) > 6 * len(data):  # Q would double it
-        write, costs = _b_word, _B_COSTS
-    room = 3 * (min(WORD_AT_MOST, FOLD_AT - used) - _AROUND_WORD)
-    if sum(map(costs.__getitem__, data)) + 2 * 3 <= room:  # base64 pads with up to two "="
-        yield write(data)
-        return
-    piece, spent = b"", 6
-    for character in value:
-        octets = character.encode()
-        cost = sum(map(costs.__getitem__, octets))
-        if spent + cost > room:
-            yield write(piece)
-            piece, spent, room = b"", 6, 3 * (WORD_AT_MOST - _AROUND_WORD)
-        piece += octets
-        spent += cost
-    yield write(piece)
-
-
-def _q_word(piece: bytes) -> str:
-    return f"=?utf-8?q?{''.join(map(_Q.__getitem__, piece))}?="
-
-
-def _b_word(piece: bytes) -> str:
-    return f"=?utf-8?b?{binascii.b2a_base64(piece, newline=False).decode()}?="

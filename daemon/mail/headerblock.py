@@ -204,12 +204,16 @@ def is_separator(line: str) -> bool:
     stripped = line.strip("> \t")
     if not 4 <= len(stripped) <= 120:
         return False
+    if "---" in stripped and _NOTES.search(stripped):
+        return True
     # Asked of every line: one that neither begins nor ends with a mark is prose.
     if stripped[0] not in _MARKS and stripped[-1] not in _MARKS:
         return False
     low = vocabulary.lower(stripped)
     bare = low.strip(_MARKS)
     found = _MESSAGE.search(bare)
+    if bare in _BARE and _FENCED.match(low):
+        return True
     if found and (_FENCE.match(low) or len(bare) <= found.end() - found.start() + 2 or low[-1] == "®"):
         # "Begin forwarded message:" stands alone on its line; prose goes on.
         return True
@@ -218,4 +222,7 @@ def is_separator(line: str) -> bool:
     return stripped[0] in "-–—=_" and bool(_FENCED.match(low)) and bool(_ANY_MESSAGE.search(low))
 
 
+# QQ's "------ Original ------", and Notes' "Ada---02.03.2026 09:00:00---How did we do?".
+_BARE = frozenset({"original", "原始", "回复的原邮件", "回覆的原始郵件", "origin"})
+_NOTES = re.compile(r"---\s?\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\s\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]m)?---", re.IGNORECASE)
 _MARKS = "-–—_=*~#• \t:：.>®"  # the last: "Original Message processed by david®"

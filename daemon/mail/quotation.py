@@ -17,7 +17,7 @@ from enum import Enum, auto
 
 from daemon.mail import attribution, headerblock, markup
 
-LINES_AT_MOST = 6_000
+LINES_AT_MOST = 3_000
 LINE_AT_MOST = 2_000  # characters of a line that are looked at
 WRAPPED_AT_MOST = 6  # lines over which an introduction may be wrapped
 QUESTION_AT_MOST = 12  # lines of a quotation that stay with the answer

@@ -107,8 +107,10 @@ _LIST = re.compile(
 )
 
 
-def strip(lines: list[str]) -> list[str]:
+def strip(lines: list[str], *, sender: str | None = None) -> list[str]:
     """Return the lines without what their writer did not say now."""
+    if sender and len(lines) > 1 and lines[-1].strip("<> ").lower() == sender:
+        lines = _without_rulers(lines[:-1])  # Foxmail puts the writer's address there
     kept = _before_delimiter(lines)
     kept = _before_disclaimer(kept)
     kept = _without_devices(kept)

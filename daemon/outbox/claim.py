@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tortoise.expressions import F
 from tortoise.functions import Count
 
 from daemon import clock
-from daemon.database import transaction
+from daemon.database import claim, direct, transaction
 from daemon.models import Attempt, Message
 from daemon.models.message import CHEERFUL, MessageKind, MessageState
 from daemon.outbox import hush, pace, suppress
@@ -69,13 +68,14 @@ async def still_ours(message: Claimed, *, now: datetime) -> bool:
     A daemon that was stopped for longer than its lease finds here that it lost it; a suppression
     that was committed a moment ago has taken the message back.
     """
-    return await Message.filter(
-        id=message.id,
-        state=MessageState.SENDING,
-        attempts=message.attempts,
-        claimed_by=message.holder,
-        claimed_until__gt=now,
-    ).exists()
+    values = (message.id, message.attempts, message.holder, now)
+    return await direct.exists(_OURS, values)
+
+
+_OURS = (
+    "SELECT 1 AS ours FROM message WHERE id = ? AND state = 'sending' AND attempts = ?"
+    " AND claimed_by = ? AND claimed_until > ?"
+)
 
 
 async def _used(now: datetime, limits: Limits) -> Used:
@@ -116,13 +116,13 @@ async def _without_suppressed(rows: list[Message], now: datetime) -> list[Messag
 
 
 async def _take(ids: list[int], holder: str, now: datetime) -> list[Claimed]:
-    await Message.filter(id__in=ids).update(
+    rows = await claim.rows(
+        Message.filter(id__in=ids).order_by("priority", "due_at", "id").limit(len(ids)),
         state=MessageState.SENDING,
-        attempts=F("attempts") + 1,
+        attempts=claim.ONE_MORE,
         claimed_by=holder,
-        claimed_until=now + clock.lasting(LEASE),
+        claimed_until=now + LEASE,
     )
-    rows = await Message.filter(id__in=ids).order_by("priority", "due_at", "id")
     await Attempt.bulk_create(
         Attempt(message_id=row.id, number=row.attempts, to_domain=row.to_domain, at=now)
         for row in rows

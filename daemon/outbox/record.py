@@ -8,10 +8,9 @@ still say "sent" about a message that was meanwhile thought uncertain, for that 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, assert_never
+from typing import assert_never
 
-from daemon.database import transaction
-from daemon.models import Attempt, Message
+from daemon.database import direct, transaction
 from daemon.models.message import MessageState
 from daemon.outbox import suppress
 from daemon.outbox.claim import Claimed
@@ -31,42 +30,67 @@ class Outcome:
 async def outcomes(batch: Sequence[Outcome], *, keys: Keys, now: datetime) -> None:
     """Record a batch; all of it, or none."""
     async with transaction.begin():
+        await direct.many(_ATTEMPT, [_attempt(outcome) for outcome in batch])
+        await direct.many(_MESSAGE, [_message(outcome, now) for outcome in batch])
         for outcome in batch:
-            await _record(outcome, keys, now)
+            await _suppress_if_gone(outcome, keys, now)
 
 
-async def _record(outcome: Outcome, keys: Keys, now: datetime) -> None:
-    message, verdict = outcome.message, outcome.verdict
-    response = outcome.response[:500]
-    await Attempt.filter(message_id=message.id, number=message.attempts).update(
-        outcome=type(verdict).__name__.lower(), response=response
-    )
-    changes = {**_changes(verdict, now), "last_response": response, "claimed_until": None}
-    await Message.filter(
-        id=message.id,
-        attempts=message.attempts,
-        claimed_by=message.holder,
-        state__in=[MessageState.SENDING, MessageState.UNCERTAIN],
-    ).update(**changes)
-    if isinstance(verdict, Failed) and verdict.gone:
-        await suppress.address(
-            message.to_address, why=suppress.Why.BOUNCED, keys=keys, now=now, detail=verdict.why
-        )
+_ATTEMPT = "UPDATE attempt SET outcome = ?, response = ? WHERE message_id = ? AND number = ?"
+
+_MESSAGE = (
+    "UPDATE message SET state = ?, sent_at = COALESCE(?, sent_at), due_at = COALESCE(?, due_at),"
+    " held_why = ?, last_response = ?, claimed_until = NULL"
+    " WHERE id = ? AND attempts = ? AND claimed_by = ? AND state IN ('sending', 'uncertain')"
+)
 
 
-def _changes(verdict: Verdict, now: datetime) -> dict[str, Any]:
+def _attempt(outcome: Outcome) -> tuple[object, ...]:
+    said = type(outcome.verdict).__name__.lower()
+    return said, outcome.response[:500], outcome.message.id, outcome.message.attempts
+
+
+def _message(outcome: Outcome, now: datetime) -> tuple[object, ...]:
+    message, end = outcome.message, _end(outcome.verdict)
+    sent_at = now if end.state is MessageState.SENT else None
+    values = (end.state.value, sent_at, end.due_at, end.why[:200], outcome.response[:500])
+    return *values, message.id, message.attempts, message.holder
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Where a message is after its attempt."""
+
+    state: MessageState
+    why: str = ""
+    due_at: datetime | None = None
+
+
+def _end(verdict: Verdict) -> _End:
     match verdict:
         case Sent():
-            return {"state": MessageState.SENT, "sent_at": now}
+            return _End(MessageState.SENT)
         case Retry(at=at):
-            return {"state": MessageState.QUEUED, "due_at": at}
+            return _End(MessageState.QUEUED, due_at=at)
         case Failed():
-            return {"state": MessageState.FAILED}
+            return _End(MessageState.FAILED)
         case Uncertain(why=why):
-            return {"state": MessageState.UNCERTAIN, "held_why": why[:200]}
+            return _End(MessageState.UNCERTAIN, why)
         case Held(why=why):
-            return {"state": MessageState.HELD, "held_why": why[:200]}
+            return _End(MessageState.HELD, why)
         case Withdrawn():
-            return {"state": MessageState.CANCELLED, "held_why": "withdrawn just before it left"}
+            return _End(MessageState.CANCELLED, "withdrawn just before it left")
         case _:
             assert_never(verdict)
+
+
+async def _suppress_if_gone(outcome: Outcome, keys: Keys, now: datetime) -> None:
+    verdict = outcome.verdict
+    if isinstance(verdict, Failed) and verdict.gone:
+        await suppress.address(
+            outcome.message.to_address,
+            why=suppress.Why.BOUNCED,
+            keys=keys,
+            now=now,
+            detail=verdict.why,
+        )

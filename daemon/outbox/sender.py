@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
-from daemon import clock, log
+from daemon import clock, log, metrics
 from daemon.outbox import claim, record, verdict
 from daemon.outbox.claim import Claimed
 from daemon.outbox.desk import Desk
@@ -64,11 +64,13 @@ class Sender:
         ]
         await record.outcomes(decided, keys=desk.keys, now=now)
         for outcome in decided:
+            said = type(outcome.verdict).__name__.lower()
+            metrics.attempts.labels(verdict=said).inc()
             log.info(
                 "message.tried",
                 message=outcome.message.id,
                 attempt=outcome.message.attempts,
-                verdict=type(outcome.verdict).__name__.lower(),
+                verdict=said,
             )
         self._pause_if_about_us(responses, now)
 

@@ -3,7 +3,7 @@
 A handful of counts over indexed columns. Only reads.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -12,7 +12,7 @@ from prometheus_client import Gauge
 from tortoise.functions import Count
 from tortoise.models import Model
 
-from daemon import metrics
+from daemon import duty, metrics
 from daemon.models import Callback, Inbound, Invitation, Message, Problem
 from daemon.models.callback import CallbackState
 from daemon.models.inbound import InboundState
@@ -30,10 +30,21 @@ async def refresh(now: datetime) -> None:
     metrics.oldest_due.set((now - oldest.due_at).total_seconds() if oldest else 0)
     metrics.waiting.set(await Inbound.filter(state=InboundState.WAITING).count())
     metrics.problems.set(await Problem.all().count())
+    _duties()
+
+
+def _duties() -> None:
+    """How it goes with the duties of this very process."""
+    for name, progress in duty.progress().items():
+        metrics.rounds.labels(duty=name, outcome="well").set(progress.rounds)
+        metrics.rounds.labels(duty=name, outcome="failed").set(progress.failed)
+        metrics.round_seconds.labels(duty=name).set(progress.took)
+        if progress.finished_at is not None:
+            metrics.last_round.labels(duty=name).set(progress.finished_at.timestamp())
 
 
 async def _by_state(model: type[Model], states: type[StrEnum], gauge: Gauge) -> None:
-    rows: list[Mapping[str, Any]] = (
+    rows: Sequence[Mapping[str, Any]] = (
         await model.all().annotate(many=Count("id")).group_by("state").values("state", "many")
     )
     counted = {str(row["state"]): row["many"] for row in rows}

@@ -13,6 +13,7 @@ from tests.demo.letters import SURVEY, UNSUBSCRIBE, letter
         (letter(), Sort.SURVEY, SURVEY, UNSUBSCRIBE),
         (letter(survey=False), Sort.NURTURE, "", UNSUBSCRIBE),
         (letter(survey=False, nurture=False), Sort.PERSONAL, "", ""),
+        (letter().replace(b"List-Unsubscribe", b"X-Quoting"), Sort.PERSONAL, "", ""),
     ],
 )
 def test_the_sort_of_a_letter_and_its_links(

@@ -10,10 +10,12 @@ import pytest
 from daemon import clock
 from daemon.inbox import imap, imap_fetch
 from daemon.inbox.imap import ConnectionLost, Fetched, ImapError, LoginRefused, Mailbox
+from daemon.outbox import smtp
+from daemon.outbox.response import Accepted
 from tests.servers import faulty_imap
 from tests.servers.dovecot import PASSWORD, Dovecot
 from tests.servers.faulty_imap import Act, FaultyMailbox, faulty_mailbox
-from tests.servers.relay import free_port
+from tests.servers.relay import free_port, relay_server
 
 #: Seconds. A fault must be told within the limit it runs into, and a second for a busy machine.
 SHORT = 0.15
@@ -68,6 +70,27 @@ async def test_a_delivered_mail_is_read_octet_for_octet(dovecot: Dovecot, user: 
     assert one.internal_date is not None
     assert abs((clock.now() - one.internal_date).total_seconds()) < 60
     assert not one.truncated
+
+
+async def test_a_message_handed_to_a_relay_arrives_in_the_mailbox(
+    dovecot: Dovecot, user: str
+) -> None:
+    address = f"{user}@us.example"
+    async with relay_server(hand_over=dovecot.deliver) as server:
+        settings = smtp.Settings(host=server.host, port=server.port, security="none", auth="none")
+        relay = smtp.Relay(settings)
+        for recipient in (address, f"{user}+t0ken@us.example"):
+            response = await relay.deliver(
+                sender="ada@client.example", recipient=recipient, raw=mail(1, size=500)
+            )
+            assert isinstance(response, Accepted)
+        await relay.close()
+    async with imap.connect(settings_for(dovecot, address)) as mailbox:
+        await mailbox.select("INBOX")
+        mails = await fetched(mailbox, await mailbox.uids_above(0))
+
+    assert len(mails) == 2
+    assert all(one.raw and one.raw.endswith(mail(1, size=500)) for one in mails)
 
 
 async def test_reading_leaves_no_trace(dovecot: Dovecot, user: str) -> None:

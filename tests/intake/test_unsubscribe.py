@@ -18,7 +18,7 @@ async def test_everything_stops_at_once_for_every_address_of_the_person() -> Non
     office = firm.office()
     await record.closed(firm.ticket(), desk=office.desk, settings=office.surveys, now=NOW)
     await inviter.round(office.desk, office.surveys, NOW)
-    await unsubscribe.contact(ada, office=office, detail="on the page", now=NOW)
+    await unsubscribe.contact(ada, keys=KEYS, sequences=(), detail="on the page", now=NOW)
     for email in (ada.email, "ada@home.example"):
         assert await suppress.find(KEYS.keyed_hash(email), now=NOW)
     assert (await Message.get()).state is MessageState.CANCELLED

@@ -215,6 +215,13 @@ def test_how_a_body_travels() -> None:
     check("🎉" * 2000, "base64")
 
 
+def test_a_letter_about_its_own_boundary_is_not_cut_there() -> None:
+    boundary = str(parsed(compose.message(PLAIN, ENVELOPE)).get_boundary())
+    text = f"before\n--{boundary}\nafter"
+    mail = parsed(compose.message(replace(PLAIN, text=text), ENVELOPE))
+    assert body(mail, "plain") == text
+
+
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
 ANYTHING = st.text(max_size=400)  # lone surrogates too
 

@@ -3,7 +3,6 @@
 from datetime import datetime, time, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from typing import cast
 
 import pytest
 
@@ -41,7 +40,7 @@ async def again(invitation: Invitation) -> Invitation:
 
 
 def read(message: Message) -> EmailMessage:
-    return cast(EmailMessage, message_from_bytes(message.octets, policy=policy.default))
+    return message_from_bytes(message.octets, policy=policy.default)
 
 
 async def make_round(office: Office, now: datetime = NOW) -> None:

@@ -87,7 +87,7 @@ async def test_who_may_not(browser: httpx.AsyncClient) -> None:
     await Token.filter(name="revoked").update(revoked_at=NOW)
 
     async def check(header: str | None, path: str, expected: int) -> None:
-        headers = {} if header is None else {"authorization": header.encode("latin-1")}
+        headers = [] if header is None else [(b"authorization", header.encode("latin-1"))]
         method = "PUT" if "contacts" in path else "POST"
         answer = await browser.request(method, path, json={}, headers=headers)
         assert answer.status_code == expected, (header, path)

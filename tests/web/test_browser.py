@@ -20,7 +20,10 @@ from tests import firm
 from tests.web.conftest import Web
 
 CHROMIUM = Path("/usr/bin/chromium")
-ALONE = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+ALONE = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
 
 pytestmark = [
     pytest.mark.usefixtures("database"),
@@ -53,6 +56,7 @@ async def open_mail(browser: Browser, mail: str, *, javascript: bool) -> Page:
         viewport={"width": 390, "height": 844}, java_script_enabled=javascript
     )
     page = await context.new_page()
+    page.set_default_timeout(10_000)
     await page.set_content(mail)
     return page
 
@@ -91,6 +95,6 @@ async def test_a_scanner_with_a_whole_browser_decides_nothing(chromium: Browser,
     links = await page.eval_on_selector_all("a[href^='http']", "found => found.map(a => a.href)")
     assert len(links) >= 6
     for link in links * 2:
-        await page.goto(link, wait_until="networkidle")
+        await page.goto(link)
     assert not await Answer.all().exists()
     assert not await Suppression.all().exists()

@@ -10,11 +10,12 @@ from datetime import timedelta
 from starlette.requests import Request
 from starlette.responses import Response
 
+from daemon.intake import respond
 from daemon.models import Answer, Invitation
 from daemon.survey import answer, notice, question, window
 from daemon.survey.answer import EmptyAnswerError, NotAnswerableError
 from daemon.survey.question import Kind, RatingError
-from daemon.survey.window import Door, Road
+from daemon.survey.window import Door
 from daemon.token import Purpose
 from daemon.web import house, link, page
 from daemon.web.house import House
@@ -141,17 +142,13 @@ def _said_before(kind: Kind, before: Answer | None) -> str:
 async def _record(
     here: House, invitation: Invitation, rating: int | None, comment: str, call_me: bool
 ) -> Response:
-    office, now = here.office(), here.now()
-    recorded = await answer.record(
+    recorded = await respond.on_page(
         invitation,
         rating=rating,
         comment=comment,
         call_me=call_me,
-        road=Road.PAGE,
-        desk=office.desk,
-        settings=office.surveys,
-        callbacks=office.callbacks,
-        now=now,
+        office=here.office(),
+        now=here.now(),
     )
     return _thanks(here, invitation, recorded, call_me=call_me)
 

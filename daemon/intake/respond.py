@@ -1,0 +1,50 @@
+"""Takes in what somebody answers on the page of a survey, whole or not at all.
+
+The answer is recorded, judged and considered (survey/answer.py), and the sequences that an answer
+ends are halted in the same transaction, exactly as when it comes by mail.
+"""
+
+from datetime import datetime
+
+from daemon import metrics
+from daemon.database import transaction
+from daemon.inbox.office import Office
+from daemon.models import Answer, Invitation
+from daemon.nurture import halt
+from daemon.nurture.settings import Event
+from daemon.survey import answer
+from daemon.survey.window import Road
+
+
+async def on_page(
+    invitation: Invitation,
+    *,
+    rating: int | None,
+    comment: str,
+    call_me: bool,
+    office: Office,
+    now: datetime,
+) -> Answer:
+    """Record one answer from the page, with all that follows from it."""
+    async with transaction.begin():
+        recorded = await answer.record(
+            invitation,
+            rating=rating,
+            comment=comment,
+            call_me=call_me,
+            road=Road.PAGE,
+            desk=office.desk,
+            settings=office.surveys,
+            callbacks=office.callbacks,
+            now=now,
+        )
+        if invitation.contact_id is not None:
+            await halt.contact(
+                invitation.contact_id,
+                event=Event.ANSWER,
+                why="answered a survey",
+                sequences=office.sequences,
+                now=now,
+            )
+    metrics.answers.labels(road=str(Road.PAGE)).inc()
+    return recorded
