@@ -8,10 +8,10 @@ from datetime import datetime
 
 from daemon import metrics
 from daemon.database import transaction
-from daemon.inbox.office import Office
 from daemon.models import Answer, Invitation
 from daemon.nurture import halt
 from daemon.nurture.settings import Event
+from daemon.office import Office
 from daemon.survey import answer
 from daemon.survey.window import Road
 

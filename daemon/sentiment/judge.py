@@ -12,8 +12,9 @@ It never asks the time, the network or the database, never logs, and never raise
 from collections.abc import Sequence
 from math import exp, log
 
-from daemon.sentiment import behaviour, detector, language, rating as ratings, reasons, signals
-from daemon.sentiment import question as questions, wording
+from daemon.sentiment import behaviour, detector, language, reasons, signals, wording
+from daemon.sentiment import question as questions
+from daemon.sentiment import rating as ratings
 from daemon.sentiment.detector import Weighed
 from daemon.sentiment.judgement import Judgement, Mood, Reason
 from daemon.sentiment.signals import Evidence
