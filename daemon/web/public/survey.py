@@ -142,12 +142,16 @@ def _said_before(kind: Kind, before: Answer | None) -> str:
 async def _record(
     here: House, invitation: Invitation, rating: int | None, comment: str, call_me: bool
 ) -> Response:
+    office = here.office()
     recorded = await respond.on_page(
         invitation,
         rating=rating,
         comment=comment,
         call_me=call_me,
-        office=here.office(),
+        desk=office.desk,
+        settings=office.surveys,
+        callbacks=office.callbacks,
+        sequences=office.sequences,
         now=here.now(),
     )
     return _thanks(here, invitation, recorded, call_me=call_me)
