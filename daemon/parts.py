@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import SystemRandom
 
-from daemon import token
+from daemon import keyring
 from daemon.config import Config
 from daemon.errors import DaemonError
-from daemon.inbox.office import Office
+from daemon.office import Office
 from daemon.outbox.desk import Desk
 from daemon.render.catalogue import Catalogue
 from daemon.token import Keys
@@ -72,7 +72,7 @@ def _make(file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     ours = file.with_name(f"{file.name}.{os.getpid()}")
     ours.touch(mode=0o600)
-    ours.write_text(token.new_key(SystemRandom()) + "\n")
+    ours.write_text(keyring.new_key(SystemRandom()) + "\n")
     try:
         os.link(ours, file)
     except FileExistsError:

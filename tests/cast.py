@@ -8,16 +8,16 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from random import Random
 
-from daemon import token
+from daemon import keyring
 from daemon.callback.settings import Settings as Callbacks
 from daemon.hours import Hours
-from daemon.inbox.office import Office
 from daemon.mail import address
 from daemon.mail.letter import Letter
 from daemon.models import Client, Contact, Message, Staff
 from daemon.models.client import Basis
 from daemon.models.message import MessageKind
 from daemon.models.staff import Role
+from daemon.office import Office
 from daemon.outbox import enqueue
 from daemon.outbox.desk import Desk, Sender
 from daemon.render.catalogue import Catalogue
@@ -27,7 +27,7 @@ from daemon.token import Keys
 #: A Wednesday morning in winter: the office in London is open, and its clock shows UTC.
 NOW = datetime(2026, 1, 14, 10, 0, tzinfo=UTC)
 
-KEYS = Keys(token.new_key(Random(1)).encode())
+KEYS = Keys(keyring.new_key(Random(1)).encode())
 
 LETTER = Letter(subject="How are things?", text="Hello.\n", html="<p>Hello.</p>")
 

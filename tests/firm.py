@@ -8,7 +8,6 @@ from typing import Any
 from daemon import shipped
 from daemon.callback.settings import Settings as Callbacks
 from daemon.hours import END_OF_DAY, WEEKDAYS, Hours
-from daemon.inbox.office import Office
 from daemon.intake import record
 from daemon.intake.ticket import Closed
 from daemon.models import Client, Contact, Invitation, Message, Staff
@@ -17,6 +16,7 @@ from daemon.models.message import MessageState
 from daemon.models.staff import Role
 from daemon.models.survey import InvitationState
 from daemon.nurture.settings import Sequence
+from daemon.office import Office
 from daemon.outbox.desk import Desk, Sender
 from daemon.render.catalogue import Catalogue
 from daemon.survey import inviter

@@ -238,7 +238,7 @@ class Stage:
             for taken in self.relay.taken:
                 if taken.recipient == recipient:
                     mail = message_from_bytes(taken.raw, policy=policy.default)
-                    if isinstance(mail, EmailMessage) and holds(mail):
+                    if holds(mail):
                         return mail
             return None
 

@@ -7,15 +7,15 @@ of people.py; the daemon has never seen these words.
 GLAD = (
     "Thank you! {topic} was sorted within the hour and Dora explained what had happened.",
     "Lovely service as always. It is a relief to have you lot on the end of the phone.",
-    "Quick, friendly and it works. What more could we want?",
+    "Quick, friendly, and it works. Just what we hoped for.",
     "All good, thanks. Marcus even stayed on the line until we had tested it.",
     "Really pleased. We lost no time at all over {topic}.",
     "Spot on. Please thank whoever picked this up.",
 )
 
 WARM = (
-    "Thanks for asking. Yes, {topic} is working perfectly, and it was nice to talk to somebody who "
-    "knew what they were doing.\n\nWe are very happy here.",
+    "Thanks for asking. Yes, {topic} is working perfectly, and Marcus explained it so well that I "
+    "could do it myself next time.\n\nWe are very happy here.",
     "Hi all,\n\njust to say that this was brilliant. I rang at ten and by half past we were back "
     "at work.",
     "Wonderful, thank you. I have already told our neighbours about you.",
@@ -44,7 +44,7 @@ FACES = (
 TEN_POINTS = (
     "On your scale of 0 to 10 I would say 9. I would recommend you to another practice, and I "
     "have. The missing point is because nobody is perfect.",
-    "10 out of 10 for {topic}. I'd recommend you without thinking twice.",
+    "I'd give you 10 out of 10 for {topic}, and I would recommend you to anybody.",
     "9/10. Quick, and clearly explained. Keep it up.",
 )
 
@@ -52,9 +52,10 @@ TEN_POINTS = (
 SUBTLE = (
     "Thanks. It works now. That is the third time this month though.",
     "{topic} is back, for now at least. I do wonder whether we should expect this every few weeks.",
-    "It was fixed in the end, thank you. We had rather hoped not to lose the whole morning again.",
-    "Thank you for your help. I'm sure you are very busy these days, it took a while to get "
-    "through to anybody.",
+    "It was fixed in the end, thank you, but it took the whole morning again and nobody told us "
+    "why.",
+    "Thank you for your help. I know you are busy, but I had to ring four times before anybody "
+    "picked up.",
     "Working, thanks. Could you remind me when our contract comes up for renewal?",
 )
 
@@ -78,16 +79,16 @@ SARCASTIC = (
     "Oh great, another outage in the middle of a matinee. Just great. The audience loved sitting "
     "in the dark.",
     "Well done, only four calls this time to get {topic} looked at. A new record!",
-    "Fantastic. Fixed on Friday, broken on Monday. I can hardly wait for Wednesday.",
+    "Fantastic. Fixed on Friday, broken again on Monday. I can hardly wait for Wednesday.",
 )
 
 # Typed under a rating that says the opposite.
 WORSE_THAN_RATED = (
     "Dora was kind as ever. But between us, the partners are looking at other providers before "
     "the year is out.",
-    "Nothing against your people, they are lovely. It just keeps happening, and I am running out "
-    "of things to tell my boss.",
-    "Five for the engineer. For the two weeks it took to get one here I would have given less.",
+    "Your people are lovely, but it keeps happening, and my boss has begun to ask what we are "
+    "paying for.",
+    "Five for the engineer. But we waited two weeks for him, and nobody told us why.",
 )
 
 WORRIED = (
@@ -117,8 +118,8 @@ COLLEAGUE = (
     "Fatima has forwarded me this since I was the one with the problem. To be honest we are still "
     "waiting: {topic} worked for a day and then stopped again. I am on my own address as the "
     "other one won't let me in.",
-    "I work with Fatima and she asked me to answer. It is not really fixed, I'm afraid. I restart "
-    "it every morning and hope for the best.",
+    "I work with Fatima and she asked me to answer, since I was the one who had to wait. It "
+    "stopped again the next day, and nobody has come back to me.",
 )
 
 # German, glad: the judge may not be able to read it, and then a person must.

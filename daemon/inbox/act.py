@@ -8,10 +8,10 @@ from datetime import datetime
 
 from daemon.inbox import machine, reply, threads
 from daemon.inbox.find import Match
-from daemon.inbox.office import Office
 from daemon.mail.letter import Kind, Mail
 from daemon.models import Inbound, Message, Staff
 from daemon.models.message import MessageState
+from daemon.office import Office
 
 
 async def upon(

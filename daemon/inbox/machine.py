@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 
 from daemon.callback import todo
 from daemon.inbox.find import Match
-from daemon.inbox.office import Office
 from daemon.intake import unsubscribe as withdraw
 from daemon.mail.letter import Absence, Bounced, Fate, Mail
 from daemon.models import Contact, Decision, Inbound, Message
@@ -16,6 +15,7 @@ from daemon.models.inbound import InboundState
 from daemon.models.message import MessageState
 from daemon.nurture import halt, postpone
 from daemon.nurture.settings import Event
+from daemon.office import Office
 from daemon.outbox import decision, suppress
 
 #: An absence that names no day of return: about a week, as most are.

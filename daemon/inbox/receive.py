@@ -17,11 +17,11 @@ from daemon import log, metrics
 from daemon.database import transaction
 from daemon.inbox import act, find
 from daemon.inbox.find import Match
-from daemon.inbox.office import Office
 from daemon.mail import parse
 from daemon.mail.letter import Mail
 from daemon.models import Folder, Inbound
 from daemon.models.inbound import InboundState
+from daemon.office import Office
 
 #: Of the words shown and judged; the raw mail keeps everything.
 MOST_WORDS = 50_000

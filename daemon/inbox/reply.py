@@ -11,12 +11,12 @@ from daemon.callback import consider, todo
 from daemon.callback.feedback import Feedback
 from daemon.inbox import machine, threads
 from daemon.inbox.find import Match
-from daemon.inbox.office import Office
 from daemon.mail.letter import Mail
 from daemon.models import Inbound, Invitation, Thread
 from daemon.models.message import MessageKind
 from daemon.nurture import halt
 from daemon.nurture.settings import Event
+from daemon.office import Office
 from daemon.sentiment import judge
 from daemon.sentiment.judgement import Judgement
 from daemon.survey import answer

@@ -14,9 +14,9 @@ from datetime import datetime
 from daemon import clock, log
 from daemon.inbox import imap, receive
 from daemon.inbox.imap import Mailbox
-from daemon.inbox.office import Office
 from daemon.inbox.receive import Place
 from daemon.models import Folder, Inbound
+from daemon.office import Office
 
 #: Mails whose mark is carried out in one round; the rest follows in the next.
 MARKS_AT_MOST = 200

@@ -4,18 +4,15 @@ The answer is recorded, judged and considered (survey/answer.py), and the sequen
 ends are halted in the same transaction, exactly as when it comes by mail.
 """
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from daemon import metrics
-from daemon.callback.settings import Settings as Callbacks
 from daemon.database import transaction
 from daemon.models import Answer, Invitation
 from daemon.nurture import halt
-from daemon.nurture.settings import Event, Sequence
-from daemon.outbox.desk import Desk
+from daemon.nurture.settings import Event
+from daemon.office import Office
 from daemon.survey import answer
-from daemon.survey.settings import Settings
 from daemon.survey.window import Road
 
 
@@ -25,10 +22,7 @@ async def on_page(
     rating: int | None,
     comment: str,
     call_me: bool,
-    desk: Desk,
-    settings: Settings,
-    callbacks: Callbacks,
-    sequences: Iterable[Sequence],
+    office: Office,
     now: datetime,
 ) -> Answer:
     """Record one answer from the page, with all that follows from it."""
@@ -39,9 +33,9 @@ async def on_page(
             comment=comment,
             call_me=call_me,
             road=Road.PAGE,
-            desk=desk,
-            settings=settings,
-            callbacks=callbacks,
+            desk=office.desk,
+            settings=office.surveys,
+            callbacks=office.callbacks,
             now=now,
         )
         if invitation.contact_id is not None:
@@ -49,7 +43,7 @@ async def on_page(
                 invitation.contact_id,
                 event=Event.ANSWER,
                 why="answered a survey",
-                sequences=sequences,
+                sequences=office.sequences,
                 now=now,
             )
     metrics.answers.labels(road=str(Road.PAGE)).inc()

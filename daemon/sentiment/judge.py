@@ -12,8 +12,9 @@ It never asks the time, the network or the database, never logs, and never raise
 from collections.abc import Sequence
 from math import exp, log
 
-from daemon.sentiment import behaviour, detector, language, rating as ratings, reasons, signals
-from daemon.sentiment import question as questions, wording
+from daemon.sentiment import behaviour, detector, language, reasons, signals, wording
+from daemon.sentiment import question as questions
+from daemon.sentiment import rating as ratings
 from daemon.sentiment.detector import Weighed
 from daemon.sentiment.judgement import Judgement, Mood, Reason
 from daemon.sentiment.signals import Evidence
@@ -67,7 +68,7 @@ def _by_rating(rated: ratings.Rated, told: tuple[wording.Wording, str | None]) -
     seen, tongue = told
     why = [_rating_reason(seen, rated, log(_LOW_RATING / (1 - _LOW_RATING)))]
     if tongue in (None, "en"):
-        why += reasons.of(signals.of(seen))
+        why += reasons.of(signals.of(seen), beside=True)
     tongue = None if tongue == language.UNTOLD else tongue
     return Judgement(True, _LOW_RATING, Mood.UNHAPPY, tongue, tuple(why))
 
@@ -111,7 +112,7 @@ def _weighed(
     if reasons.always(evidence):
         chance = max(chance, _ALWAYS)
     unhappy = chance >= threshold
-    why = (*beside, *reasons.of(evidence)) if unhappy else ()
+    why = (*beside, *reasons.of(evidence, beside=bool(beside))) if unhappy else ()
     if unhappy and rated and rated.value > ratings.MIDDLE:
         why = (reasons.worse_than(rated.value), *why)
     tongue = language.of(evidence.wording.plain)

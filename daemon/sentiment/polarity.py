@@ -20,13 +20,14 @@ class Polarity(NamedTuple):
     whole: float
     worst: float
     best: float
+    last: float  # of the last clause that it knew a word of: how a text ends is what it means
     silent: bool  # it knew none of the words
 
 
 def of(clauses: Iterable[str]) -> Polarity:
     """Listen to every clause once; the whole is the mean over all words that it knew."""
     known = 0
-    total = worst = best = 0.0
+    total = worst = best = mean = 0.0
     for clause in clauses:
         heard = [a[1] for a in sentiment(wording.collapsed(clause)).assessments]
         if not heard:
@@ -36,5 +37,5 @@ def of(clauses: Iterable[str]) -> Polarity:
         known += len(heard)
         total += sum(heard)
     if not known:
-        return Polarity(0.0, 0.0, 0.0, True)
-    return Polarity(total / known, worst, best, False)
+        return Polarity(0.0, 0.0, 0.0, 0.0, True)
+    return Polarity(total / known, worst, best, mean, False)

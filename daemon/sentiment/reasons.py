@@ -17,15 +17,15 @@ _CLAUSES_WEIGHED = 12
 _WORSE_THAN_RATING = 0.0  # it explains, the words weigh
 
 
-def of(evidence: Evidence, *, language: str = "en") -> list[Reason]:
-    """The strongest reasons, strongest first."""
+def of(evidence: Evidence, *, beside: bool = False, language: str = "en") -> list[Reason]:
+    """The strongest reasons, strongest first; `beside` others, the cues alone are enough."""
     strongest: dict[str, Reason] = {}
     for hit in evidence.found.hits:
         reason = _of_cue(hit, evidence, language)
         if reason and _is_better(reason, strongest.get(hit.group)):
             strongest[hit.group] = reason
     found = sorted(strongest.values(), key=_by_weight, reverse=True)[:AT_MOST]
-    return found or _of_clause(evidence, language)
+    return found if found or beside else _of_clause(evidence, language)
 
 
 def always(evidence: Evidence, *, language: str = "en") -> bool:

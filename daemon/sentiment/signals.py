@@ -16,6 +16,8 @@ from daemon.sentiment.wording import Wording
 
 # Two hits of a group say more than one; the fifth says no more than the fourth.
 _COUNTED = 4
+_CONTENT = frozenset({"praise", "solved", "ours"})
+_PLAIN = 0.75  # log-odds: "but" and "urgent" are no complaint by themselves
 _LONG = 5.0  # log1p of about 150 words: longer replies are all long
 
 
@@ -50,10 +52,21 @@ def _cues(found: Found, lexis: lexicon.Lexicon) -> dict[str, float]:
     values["cues"] = sum(w / (i + 1) for i, w in enumerate(worst)) / 4
     values["kinds of cue"] = min(len(worst), 5) / 5
     values["idioms"] = min(len(found.idioms), 3) / 3
-    first = min((h.start for h in found.hits if lexis.groups[h.group].weight > 0), default=None)
-    if first is not None and any(h.group == "praise" and h.start < first for h in found.hits):
-        values["praise before a cue"] = 1.0
-    return values
+    return values | _order(found, lexis)
+
+
+def _order(found: Found, lexis: lexicon.Lexicon) -> dict[str, float]:
+    """Praise that a cue follows is courtesy; a cue that praise follows is a story that ends well."""
+    against = [h.start for h in found.hits if lexis.groups[h.group].weight > _PLAIN]
+    content = [h.start for h in found.hits if h.group in _CONTENT]
+    content += [h.start for h in found.idioms]
+    if not against or not content:
+        return {"only cues": float(bool(against)), "only content": float(bool(content))}
+    return {
+        "ends with a cue": float(max(against) > max(content)),
+        "ends content": float(max(content) > max(against)),
+        "begins content": float(min(content) < min(against)),
+    }
 
 
 def _voices(heard: Polarity) -> dict[str, float]:
@@ -61,6 +74,7 @@ def _voices(heard: Polarity) -> dict[str, float]:
         "polarity": heard.whole,
         "polarity of the worst clause": heard.worst,
         "polarity of the best clause": heard.best,
+        "polarity of the last clause": heard.last,
         "polarity is silent": float(heard.silent),
     }
 

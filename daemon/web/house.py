@@ -12,7 +12,7 @@ from typing import cast
 from starlette.requests import Request
 
 from daemon import clock
-from daemon.inbox.office import Office
+from daemon.office import Office
 from daemon.web.settings import Settings
 
 #: Says in one sentence why something cannot be reached; None: it can.

@@ -25,10 +25,7 @@ async def test_an_answer_on_the_page_halts_what_an_answer_ends_and_nothing_else(
         rating=5,
         comment="",
         call_me=False,
-        desk=office.desk,
-        settings=office.surveys,
-        callbacks=office.callbacks,
-        sequences=office.sequences,
+        office=office,
         now=NOW,
     )
     states = dict(await Enrolment.all().values_list("sequence", "state"))

@@ -8,7 +8,7 @@ from daemon.outbox import claim, freeze, record, rescuer, suppress
 from daemon.outbox.claim import Claimed
 from daemon.outbox.pace import Limits
 from daemon.outbox.record import Outcome
-from daemon.outbox.verdict import Failed, Retry, Sent, Uncertain, Withdrawn
+from daemon.outbox.verdict import Failed, Retry, Sent, Uncertain, Verdict, Withdrawn
 from tests import cast
 from tests.cast import KEYS, NOW
 from tests.servers.databases import Place
@@ -106,7 +106,7 @@ async def test_what_went_back_to_the_queue_after_a_suppression_is_cancelled_ther
 
 async def test_each_verdict_leaves_the_message_where_it_belongs(database: Place) -> None:
     ada = await cast.ada()
-    verdicts = {
+    verdicts: dict[str, tuple[Verdict, MessageState]] = {
         "sent": (Sent(), MessageState.SENT),
         "retry": (Retry(NOW + timedelta(hours=1), "busy"), MessageState.QUEUED),
         "uncertain": (Uncertain("no answer"), MessageState.UNCERTAIN),

@@ -80,7 +80,8 @@ async def test_who_may_not_be_written_to_is_told_in_a_sentence(database: Place) 
 async def test_a_suppressed_person_still_gets_the_answer_of_a_person(database: Place) -> None:
     ada = await cast.ada()
     await suppress.address(ada.email, why=suppress.Why.UNSUBSCRIBED, keys=KEYS, now=NOW)
-    assert await cast.message(ada, "reply:1", kind=MessageKind.REPLY)
+    made = await cast.message(ada, "reply:1", kind=MessageKind.REPLY)
+    assert made.state is MessageState.QUEUED
 
 
 async def test_suppressing_cancels_what_waits_and_keeps_only_one_row(database: Place) -> None:

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from daemon.inbox.office import Office
 from daemon.models import Answer, Callback, Invitation, Message, Todo
 from daemon.models.callback import Reason
 from daemon.models.message import MessageState
 from daemon.models.survey import InvitationState
+from daemon.office import Office
 from daemon.sentiment.judgement import Judgement, Mood
 from daemon.survey import answer, inviter
 from daemon.survey.answer import EmptyAnswerError, NotAnswerableError

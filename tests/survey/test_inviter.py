@@ -10,11 +10,11 @@ import pytest
 from daemon.callback import consider
 from daemon.callback.feedback import Feedback
 from daemon.hours import Hours
-from daemon.inbox.office import Office
 from daemon.intake import record
 from daemon.models import Contact, Decision, Invitation, Message, Problem, Todo
 from daemon.models.message import MessageKind, MessageState
 from daemon.models.survey import InvitationState
+from daemon.office import Office
 from daemon.outbox import suppress
 from daemon.render.catalogue import Catalogue
 from daemon.sentiment.judgement import Judgement, Mood

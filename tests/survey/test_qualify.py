@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from daemon.hours import Hours
-from daemon.inbox.office import Office
 from daemon.intake import record
 from daemon.models import Alias, Client, Decision, Invitation, Problem
 from daemon.models.survey import InvitationState
+from daemon.office import Office
 from daemon.outbox import suppress
 from daemon.survey import qualify
 from daemon.survey.settings import Settings

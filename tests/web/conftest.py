@@ -9,7 +9,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from daemon.inbox.office import Office
+from daemon.office import Office
 from daemon.web import app
 from daemon.web.house import House
 from tests import firm

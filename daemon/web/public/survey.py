@@ -142,16 +142,12 @@ def _said_before(kind: Kind, before: Answer | None) -> str:
 async def _record(
     here: House, invitation: Invitation, rating: int | None, comment: str, call_me: bool
 ) -> Response:
-    office = here.office()
     recorded = await respond.on_page(
         invitation,
         rating=rating,
         comment=comment,
         call_me=call_me,
-        desk=office.desk,
-        settings=office.surveys,
-        callbacks=office.callbacks,
-        sequences=office.sequences,
+        office=here.office(),
         now=here.now(),
     )
     return _thanks(here, invitation, recorded, call_me=call_me)

@@ -1,4 +1,4 @@
-"""What taking in a mail needs to know of the firm."""
+"""What those who take something in need to know of the firm: its desk and its settings."""
 
 from dataclasses import dataclass
 

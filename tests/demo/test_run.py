@@ -1,0 +1,126 @@
+"""The demo as a visitor starts it: the real daemon, the mail world, some days in seconds."""
+
+import json
+import os
+import signal
+import socket
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from daemon.demo import cast
+from daemon.demo.people import Character
+
+ROOT = Path(__file__).parents[2]
+
+#: Whose words or rating call for a call, among those who have a ticket in the first days.
+UNHAPPY = {
+    Character.SUBTLE,
+    Character.FAINT,
+    Character.ANGRY,
+    Character.SARCASTIC,
+    Character.LOW,
+    Character.WORSE_THAN_RATED,
+    Character.WORRIED,
+    Character.CALL_ME,
+    Character.BOSS,
+    Character.COLLEAGUE,
+}
+
+
+def demo(*options: str, temporary: Path) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "daemon", "demo", "--port", "0", *options],
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(temporary)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+@pytest.fixture(scope="module")
+def week(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """A week of the demo, summed up; nothing of it is left in the temporary folder."""
+    temporary = tmp_path_factory.mktemp("week")
+    with demo("--days", "7", "--seconds-per-day", "1.5", "--json", temporary=temporary) as process:
+        out, err = process.communicate(timeout=60)
+    assert process.returncode == 0, err.decode()
+    assert list(temporary.iterdir()) == []
+    told: dict[str, Any] = json.loads(out)
+    return told
+
+
+def test_every_hint_is_heard_and_nobody_glad_is_phoned(week: dict[str, Any]) -> None:
+    checked = week["checked"]
+    assert checked["missed"] == []
+    assert checked["false_alarms"] == []
+    assert checked["hints"] >= 8
+    assert checked["glad"] >= 8
+    assert week["troubles"] == {}
+
+
+def test_the_called_are_the_unhappy_and_no_others(week: dict[str, Any]) -> None:
+    unhappy = {
+        firm.name for person, firm in cast.everybody().values() if person.character in UNHAPPY
+    }
+    called = {row["client"] for row in week["flagged"]}
+    assert called <= unhappy
+    assert len(called) >= 8
+
+
+def test_each_callback_says_why_and_is_closed_after_somebody_spoke(week: dict[str, Any]) -> None:
+    closed = [row for row in week["flagged"] if row["closed_at"]]
+    assert closed
+    for row in week["flagged"]:
+        assert row["words"] or row["reason"] in ("low_rating", "asked_for_a_call")
+    for row in closed:
+        assert "spoken" in [call["outcome"] for call in row["calls"]]
+        assert row["spoke_with"]
+
+
+def test_machines_and_refusals_end_where_they_belong(week: dict[str, Any]) -> None:
+    kinds = week["came_back"]["by_kind"]
+    assert kinds["bounce"] >= 1
+    assert kinds["auto_reply"] >= 1
+    reasons = {row["address"]: row["reason"] for row in week["suppressions"]}
+    assert reasons["ben.archer@hilltop-hostel.example"] == "bounced"
+    assert reasons["david@copperfield-books.example"] == "unsubscribed"
+    assert "reception@elmcourt-surgery.example" not in reasons  # full is not gone
+
+
+def test_new_clients_are_welcomed_and_others_hear_what_else_we_do(week: dict[str, Any]) -> None:
+    assert week["left"]["by_kind"]["nurture"] >= 5
+    assert week["left"]["by_kind"]["survey"] >= 15
+    assert week["left"]["by_kind"]["staff"] >= len(week["flagged"])
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_it_within_three_seconds_and_nothing_is_left(
+    ending: signal.Signals, tmp_path: Path
+) -> None:
+    with demo("--seconds-per-day", "3", temporary=tmp_path) as process:
+        assert process.stdout is not None
+        greeting = b""
+        while b"Ctrl-C" not in greeting:
+            greeting += process.stdout.readline()
+        port = int(greeting.partition(b"127.0.0.1:")[2].partition(b"/")[0])
+        time.sleep(2)  # some mail is under way
+        began = time.monotonic()
+        process.send_signal(ending)
+        _, err = process.communicate(timeout=10)
+    assert time.monotonic() - began < 3
+    assert process.returncode == 0, err.decode()
+    assert b"Traceback" not in err
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", port), timeout=1)
+
+
+def test_a_day_too_short_for_mail_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    with demo("--seconds-per-day", "0", temporary=tmp_path) as process:
+        out, err = process.communicate(timeout=30)
+    assert (process.returncode, out) == (2, b"")
+    assert err.decode().strip().endswith("there is one day at least.")
