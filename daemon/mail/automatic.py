@@ -256,6 +256,8 @@ def by_structure(root: mime.Part) -> Sign | None:
         if part.type == "text/calendar" and _method(part) not in ("", "publish"):
             return Sign(Kind.CALENDAR, "a calendar message (RFC 5546)")
         if part.type == "message/rfc822":
+            if any("x-hmxmroriginalrecipient" in child.headers for child in part.children):
+                return Sign(Kind.ARF, "a provider's complaint")
             break  # whatever follows belongs to a mail inside this one
     if root.type == "multipart/report":
         kind = root.params.get("report-type", "").lower()
@@ -268,7 +270,7 @@ def by_structure(root: mime.Part) -> Sign | None:
 
 def is_complaint(headers: mime.Headers, text: str, *, subject: str) -> Sign | None:
     """Complaints in the shapes of those who follow no standard."""
-    if "x-hmxmroriginalrecipient" in headers or "x-yahoo-newman-property" in headers and _ARF_SUBJECT.search(subject.lower()):
+    if "x-yahoo-newman-property" in headers and _ARF_SUBJECT.search(subject.lower()):
         return Sign(Kind.ARF, "a provider's complaint header")
     head = text[:3000].lower()
     if _ARF_BODY.search(head) and ("feedback-type:" in head or '"complaint"' in head):
@@ -280,6 +282,8 @@ def is_complaint(headers: mime.Headers, text: str, *, subject: str) -> Sign | No
 
 def by_headers(headers: mime.Headers, text: str, *, subject: str) -> Sign | None:
     """What header fields say, beside reports."""
+    if "x-apple-unsubscribe" in headers:
+        return Sign(Kind.UNSUBSCRIBE, "X-Apple-Unsubscribe")
     submitted = headers.get("auto-submitted").split(";", 1)[0].strip().lower()
     if submitted == "no":
         return None
