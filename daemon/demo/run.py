@@ -33,7 +33,7 @@ from daemon.demo.growth import Growth
 from daemon.demo.helpdesk import Door, Helpdesk
 from daemon.demo.life import Life
 from daemon.demo.world import LOOPBACK, World
-from daemon.errors import MistakeError
+from daemon.errors import CallError
 from daemon.models import Staff, Token
 from daemon.models.staff import Role
 from daemon.serve import Daemon
@@ -54,7 +54,7 @@ REST_PER_SECOND_OF_DAY = 0.05 / 6
 LEAST_REST = 0.004
 
 
-class OutOfReachError(MistakeError):
+class OutOfReachError(CallError):
     """A day of the demo lasts half a second at least, and there is one day at least."""
 
 
