@@ -19,7 +19,8 @@ from daemon.models.message import CHEERFUL, MessageKind, MessageState
 from daemon.outbox import hush, pace, suppress
 from daemon.outbox.pace import Limits, Used
 
-#: How long a claim holds. The sender renews it every LEASE / 4 while it is at work, so this is how
+#: How long a claim holds, on the machine's clock: `clock.lasting` makes it the shown one's, whose
+#: day may last seconds in the demo. The sender renews it every LEASE / 4 while it is at work, so this is how
 #: long a message waits after its sender died.
 LEASE = timedelta(minutes=2)
 
@@ -121,7 +122,7 @@ async def _take(ids: list[int], holder: str, now: datetime) -> list[Claimed]:
         state=MessageState.SENDING,
         attempts=claim.ONE_MORE,
         claimed_by=holder,
-        claimed_until=now + LEASE,
+        claimed_until=now + clock.lasting(LEASE),
     )
     await Attempt.bulk_create(
         Attempt(message_id=row.id, number=row.attempts, to_domain=row.to_domain, at=now)
