@@ -19,9 +19,9 @@ from daemon.models.message import CHEERFUL, MessageKind, MessageState
 from daemon.outbox import hush, pace, suppress
 from daemon.outbox.pace import Limits, Used
 
-#: How long a claim holds, on the machine's clock: `clock.lasting` makes it the shown one's, whose
-#: day may last seconds in the demo. The sender renews it every LEASE / 4 while it is at work, so this is how
-#: long a message waits after its sender died.
+#: How long a claim holds. The sender renews it every LEASE / 4 while it is at work, so this is how
+#: long a message waits after its sender died. In time of the machine's (`clock.lasting`): a relay
+#: is not quicker because the demo's days are.
 LEASE = timedelta(minutes=2)
 
 #: Waiting rows looked at for each one wanted, so that one full domain does not hide the others.
