@@ -23,8 +23,11 @@ async def put(request: Request) -> Response:
     except address.AddressError as fault:
         raise reply.Refused(422, str(fault), field="email") from None
     person = reply.read(body, Person)
+    office = here.office()
     try:
-        kept = await contacts.put(email, person, keys=here.office().desk.keys, now=here.now())
+        kept = await contacts.put(
+            email, person, desk=office.desk, sequences=office.sequences, now=here.now()
+        )
     except PersonError as fault:
         raise reply.Refused(422, str(fault), field=fault.field) from None
     return JSONResponse(await _shown(kept), status_code=201 if kept.created else 200)
