@@ -25,7 +25,9 @@ def normalise(text: str) -> str:
     found = text.strip(" \t")
     local, at, host = found.rpartition("@")
     if not at or not local or not host:
-        raise AddressError("An e-mail address has a name, one @ and a domain; give it as a@b.example.")
+        raise AddressError(
+            "An e-mail address has a name, one @ and a domain; give it as a@b.example."
+        )
     if len(found.encode("utf-8", "replace")) > ADDRESS_AT_MOST or len(local) > LOCAL_AT_MOST:
         raise AddressError("The e-mail address is too long; check that it is one address alone.")
     if not _LOCAL.match(local) or local[0] == "." or local[-1] == "." or ".." in local:

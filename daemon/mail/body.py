@@ -74,7 +74,11 @@ def _collect(part: mime.Part, body: Body, texts: list[str]) -> None:
         _opened(part, body, texts)
     elif kind == "text/html" or kind == "application/xhtml+xml":
         _html(text_of(part), body, texts)
-    elif kind.startswith("text/") and kind not in ("text/calendar", "text/rfc822-headers", "text/css"):
+    elif kind.startswith("text/") and kind not in (
+        "text/calendar",
+        "text/rfc822-headers",
+        "text/css",
+    ):
         _plain(text_of(part), body, texts)
     elif kind in _REPORTS or kind in ("message/rfc822", "message/global", "text/rfc822-headers"):
         body.attachments += kind not in _REPORTS
@@ -131,7 +135,9 @@ def _html(source: str, body: Body, texts: list[str]) -> None:
 
 def _plain(text: str, body: Body, texts: list[str]) -> None:
     head = text[:2000].lstrip().lower()
-    if head.startswith(("<!doctype html", "<html")) or (head.startswith("<") and len(_TAGS.findall(head)) > 3):
+    if head.startswith(("<!doctype html", "<html")) or (
+        head.startswith("<") and len(_TAGS.findall(head)) > 3
+    ):
         _html(text, body, texts)
     elif text.strip():
         texts.append(text)

@@ -135,7 +135,11 @@ def _eight_bit(value: str) -> str:
 
 
 def _tidy(found: str) -> str:
-    return clean.line(found.strip(".'\"“”‘’ ").rstrip(">").lower()) if found[0] != '"' else found.lower()
+    return (
+        clean.line(found.strip(".'\"“”‘’ ").rstrip(">").lower())
+        if found[0] != '"'
+        else found.lower()
+    )
 
 
 def _name(before: str, after: str) -> str:

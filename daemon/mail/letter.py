@@ -79,7 +79,9 @@ class Mail:
     html: bool = False  # the body was HTML only
     certain: bool = True  # False: the cut was doubtful, and more was kept
     bounced: tuple[Bounced, ...] = ()
-    original_ids: tuple[str, ...] = ()  # Message-IDs of returned originals, inside a bounce or report
+    original_ids: tuple[
+        str, ...
+    ] = ()  # Message-IDs of returned originals, inside a bounce or report
     absence: Absence | None = None
     rating: int | None = None  # 1 to 5, typed into the reply
     unsubscribe: bool = False  # asks in words to be written to no more

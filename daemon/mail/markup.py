@@ -33,7 +33,9 @@ _BREAKING = frozenset(
     "article header footer main aside nav form fieldset address figure caption thead tbody tfoot".split()
 )
 _APART = frozenset("p h1 h2 h3 h4 h5 h6 ul ol".split())  # a blank line around them
-_HIDDEN = frozenset("style script title head noscript template svg math object select textarea".split())
+_HIDDEN = frozenset(
+    "style script title head noscript template svg math object select textarea".split()
+)
 _VOID = frozenset("br hr img input meta link base col area wbr param source track embed".split())
 
 # What mail programs call the place where the history begins. Each is matched as a part of the
@@ -50,14 +52,18 @@ _HISTORY = (
     "rc_quoted", "ecxrplyfwdmsg", "reply-intro", "_originalcontent", "mailcontainer-quote",
 )  # fmt: skip
 _MARKING = re.compile("|".join(map(re.escape, _HISTORY)))
-_ASKS = re.compile(r"(?:id|class|name|data-marker)\s*=\s*(\"[^\"]{0,400}|'[^']{0,400}|[^\s>]{1,200})")
+_ASKS = re.compile(
+    r"(?:id|class|name|data-marker)\s*=\s*(\"[^\"]{0,400}|'[^']{0,400}|[^\s>]{1,200})"
+)
 # Outlook's bordered block: "border:none;border-top:solid #B5C4DF 1.0pt;padding:3.0pt 0in 0in 0in".
 _BORDER = re.compile(
     r"border-top:\s*(?:solid\s+(?:#[0-9a-f]{6}|windowtext)\s+1\.0pt|#?[0-9a-z]{3,10}\s+1(?:\.0)?p[tx]\s+solid"
     r"|1(?:\.0)?p[tx]\s+solid\s+(?:#[0-9a-f]{6}|rgb\()|solid\s+1(?:\.0)?p[tx]\s+#[0-9a-f]{6})"
 )
 # A block quotation that a mail program made, not a person's indent button.
-_QUOTING = re.compile(r"cite|border-left|protonmail|tutanota|moz-|yahoo|quote[-_](?!string)|-quote|zmail")
+_QUOTING = re.compile(
+    r"cite|border-left|protonmail|tutanota|moz-|yahoo|quote[-_](?!string)|-quote|zmail"
+)
 _UNSEEN = re.compile(r"display:\s*none|mso-hide:\s*all|max-height:\s*0(?:px)?\s*[;\"']")
 
 

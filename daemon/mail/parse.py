@@ -12,17 +12,19 @@ from daemon.mail import (
     automatic,
     body,
     bounce,
-    clean,
     header,
     markup,
     meaning,
     mime,
     quotation,
+    rating,
     signature,
 )
 from daemon.mail.letter import Bounced, Kind, Mail
 
-_FORWARDED = re.compile(r"\s*(?:fwd?|wg|tr|rv|enc|i|vb|vl|pd|vs|fs|doorst|转发|轉寄|전달)\s?:", re.IGNORECASE)
+_FORWARDED = re.compile(
+    r"\s*(?:fwd?|wg|tr|rv|enc|i|vb|vl|pd|vs|fs|doorst|转发|轉寄|전달)\s?:", re.IGNORECASE
+)
 
 
 def mail(raw: bytes) -> Mail:
@@ -67,8 +69,9 @@ def _read(raw: bytes) -> Mail:
             if decision.kind is Kind.AUTO_REPLY
             else None
         ),
-        rating=meaning.rating(words.text) if human else None,
-        unsubscribe=decision.kind is Kind.UNSUBSCRIBE or (human and meaning.wants_no_more(words.text)),
+        rating=rating.read(words.text) if human else None,
+        unsubscribe=decision.kind is Kind.UNSUBSCRIBE
+        or (human and meaning.wants_no_more(words.text)),
         call_me=call_me,
         phone=phone,
         attachments=max(0, content.attachments),
@@ -99,7 +102,9 @@ def _own_words(text: str, subject: str, sender: str | None) -> _Words:
     return _Words(markup.visible("\n".join(lines)).strip("\n"), cut.certain)
 
 
-def _decide(root: mime.Part, text: str, subject: str, own_words: str, sender: str | None) -> _Decision:
+def _decide(
+    root: mime.Part, text: str, subject: str, own_words: str, sender: str | None
+) -> _Decision:
     """Say what sort of sender this is: reports, then confessions, then habits, then people."""
     headers = root.headers
     certain = automatic.by_structure(root) or automatic.is_complaint(headers, text, subject=subject)
@@ -108,7 +113,9 @@ def _decide(root: mime.Part, text: str, subject: str, own_words: str, sender: st
     report = bounce.read(root, text, sender=sender, subject=subject)
     if report:
         kind = Kind.DSN_SUCCESS if report.success else Kind.BOUNCE
-        return _Decision(kind, "a delivery report", report.recipients, bounce.original_ids(root, text))
+        return _Decision(
+            kind, "a delivery report", report.recipients, bounce.original_ids(root, text)
+        )
     sign = (
         automatic.by_headers(headers, text, subject=subject)
         or automatic.by_list(headers, subject=subject, own_words=own_words)

@@ -18,7 +18,12 @@ def line(mail: Mail, *, file: str, language: str | None, microseconds: int) -> d
         "own_words": mail.own_words,
         "language": language,
         "bounced": [
-            {"address": one.address, "fate": one.fate.value, "status": one.status, "reason": one.reason}
+            {
+                "address": one.address,
+                "fate": one.fate.value,
+                "status": one.status,
+                "reason": one.reason,
+            }
             for one in mail.bounced
         ],
         "absent_until": away.until.isoformat() if away and away.until else None,

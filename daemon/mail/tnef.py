@@ -27,7 +27,9 @@ _RTF_PREFIX = (
     b"\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx"
 )
 _RTF_GROUPS = re.compile(r"\{\\(?:fonttbl|colortbl|stylesheet|info|\*)[^{}]{0,5000}(?:\{[^{}]{0,2000}\}[^{}]{0,2000}){0,200}\}")  # fmt: skip
-_RTF_WORD = re.compile(r"\\(?:'([0-9a-fA-F]{2})|u(-?\d{1,6})\s?\??|([a-z]{1,32})(-?\d{1,10})? ?|([^a-z]))")
+_RTF_WORD = re.compile(
+    r"\\(?:'([0-9a-fA-F]{2})|u(-?\d{1,6})\s?\??|([a-z]{1,32})(-?\d{1,10})? ?|([^a-z]))"
+)
 
 
 @dataclass(slots=True)
@@ -91,7 +93,9 @@ def _skip_name(data: bytes, at: int) -> int:
 
 def _take(kind: int, ident: int, value: bytes, inside: Inside) -> None:
     if ident == _PR_BODY and not inside.text:
-        inside.text = value.decode("utf-16-le", "replace") if kind == 0x001F else charset.decode(value)
+        inside.text = (
+            value.decode("utf-16-le", "replace") if kind == 0x001F else charset.decode(value)
+        )
         inside.text = inside.text.rstrip("\0")
     elif ident == _PR_BODY_HTML and not inside.html:
         inside.html = charset.decode(value.rstrip(b"\0"))
