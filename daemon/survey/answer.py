@@ -9,7 +9,7 @@ Only what is said *now* is judged, so that a better rating does not reopen an ol
 from dataclasses import dataclass
 from datetime import datetime
 
-from daemon import hours, log
+from daemon import hours, log, metrics
 from daemon.callback import consider
 from daemon.callback.feedback import Feedback
 from daemon.callback.settings import Settings as CallbackSettings
@@ -94,6 +94,7 @@ async def record(
         # A reply that cannot be judged is already somebody's to read, as every such mail is.
         if callback is None and road is Road.PAGE and said.comment and judgement.unhappy is None:
             await _have_it_read(row, answer, desk, now)
+    metrics.answers.labels(road=str(road)).inc()
     log.info("answer.recorded", answer=answer.id, invitation=row.id, road=str(road))
     return answer
 
