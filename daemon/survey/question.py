@@ -9,11 +9,13 @@ Nothing here knows who is asked, or when.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from daemon.callback import policy
 from daemon.errors import MistakeError
+from daemon.survey import wording
+from daemon.survey.wording import Wording
 
 
 class Kind(StrEnum):
@@ -103,6 +105,28 @@ _FROM_FIVE: Mapping[Kind, Mapping[int, int]] = {
 }
 
 
+def worded(kind: Kind, locale: str = "") -> Question:
+    """The question in the language of a locale, or in English where we do not speak it."""
+    asked = QUESTIONS[kind]
+    said = wording.OTHERS.get(locale.partition("-")[0].lower(), {}).get(kind)
+    if said is None:
+        return asked
+    labels = said.labels or _numbered(asked, said)
+    choices = zip(asked.choices, labels, strict=True)
+    return Question(
+        asks=said.asks,
+        choices=tuple(replace(choice, label=label) for choice, label in choices),
+        on_five=asked.on_five,
+        low_end=said.low_end,
+        high_end=said.high_end,
+    )
+
+
+def _numbered(asked: Question, said: Wording) -> tuple[str, ...]:
+    first, *between, last = (choice.face for choice in asked.choices)
+    return (f"{first}, {said.low_end}", *between, f"{last}, {said.high_end}")
+
+
 def checked(kind: Kind, rating: int) -> int:
     """`rating` itself, if it is on the scale."""
     if rating not in QUESTIONS[kind].on_five:
@@ -135,10 +159,10 @@ def is_low(kind: Kind, rating: int) -> bool:
     return on_five(kind, rating) <= policy.LOW_RATING
 
 
-def choice(kind: Kind, rating: int) -> Choice:
+def choice(kind: Kind, rating: int, locale: str = "") -> Choice:
     """The choice that a rating stands for."""
     checked(kind, rating)
-    return next(c for c in QUESTIONS[kind].choices if c.rating == rating)
+    return next(c for c in worded(kind, locale).choices if c.rating == rating)
 
 
 def best(kind: Kind) -> int:

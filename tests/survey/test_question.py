@@ -59,3 +59,15 @@ def test_every_kind_has_its_question() -> None:
     for kind, asked in QUESTIONS.items():
         assert {choice.rating for choice in asked.choices} == set(asked.on_five)
         assert question.best(kind) == max(asked.on_five)
+
+
+def test_another_language_asks_the_same_on_the_same_scale() -> None:
+    for kind, asked in QUESTIONS.items():
+        german = question.worded(kind, "de-AT")
+        assert german.asks != asked.asks
+        assert [c.rating for c in german.choices] == [c.rating for c in asked.choices]
+        assert [c.face for c in german.choices] == [c.face for c in asked.choices]
+        assert bool(german.low_end) is bool(asked.low_end)
+        assert question.worded(kind, "fr") is asked
+    assert question.choice(Kind.CSAT, 5, "de").label == "Sehr zufrieden"
+    assert question.choice(Kind.NPS, 10, "de").label == "10, Sehr wahrscheinlich"

@@ -31,13 +31,12 @@ async def test_it_tells_its_port_answers_and_gives_the_port_back() -> None:
 
 
 async def test_an_answer_does_not_wait_for_an_acknowledgement() -> None:
-    async with server.listening(Web().app(), ANY_PORT) as (host, port):
-        async with httpx.AsyncClient(base_url=f"http://{host}:{port}") as client:
-            took = []
-            for _ in range(20):
-                began = time.perf_counter()
-                await client.get("/healthz")
-                took.append(time.perf_counter() - began)
+    took = []
+    async with httpx.AsyncClient() as client, server.listening(Web().app(), ANY_PORT) as place:
+        for _ in range(20):
+            began = time.perf_counter()
+            await client.get("http://{}:{}/healthz".format(*place))
+            took.append(time.perf_counter() - began)
     # With Nagle's algorithm every one of them would take 40 ms.
     assert sorted(took)[len(took) // 2] < 0.03
 

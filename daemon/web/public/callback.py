@@ -58,7 +58,7 @@ async def _open(request: Request) -> tuple[Link, Callback] | Response:
     if isinstance(at, Response):
         return at
     callback = await Callback.get_or_none(id=at.id)
-    return link.gone(410) if callback is None else (at, callback)
+    return link.gone(request, 410) if callback is None else (at, callback)
 
 
 async def _page(
