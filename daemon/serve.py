@@ -19,11 +19,12 @@ from random import SystemRandom
 
 from starlette.routing import BaseRoute
 
-from daemon import clock, duty, log, parts, reporter, systemd
+from daemon import VERSION, clock, duty, log, parts, reporter, systemd
 from daemon import config as configuration
 from daemon.callback import escalator
-from daemon.config import Config, ConfigError
+from daemon.config import Config
 from daemon.database import health, lock, migrate, opening, transaction
+from daemon.errors import ConfigError
 from daemon.inbox.watcher import Watcher
 from daemon.nurture import planner
 from daemon.outbox import alarm, release, rescuer
@@ -131,7 +132,7 @@ class Daemon:
     def _became_ready(self) -> None:
         self.ready.set()
         systemd.ready()
-        log.info("daemon.started", version="0.1.0")
+        log.info("daemon.started", version=VERSION)
 
     # -- the duties
 

@@ -14,6 +14,7 @@ from daemon.mail.letter import Absence
 
 # Parental leave may last two years; what is further off is no return.
 AWAY_AT_MOST = timedelta(days=730)
+YEARLESS_AT_MOST = timedelta(days=200)  # a day without its year is not further ahead
 TEXT_AT_MOST = 4_000  # characters
 
 _MONTHS: dict[str, int] = {}
@@ -21,7 +22,7 @@ for _number, _names in enumerate(
     (
         "january jan januar jänner jan. janvier janv enero ene gennaio gen janeiro januari januarie stycznia styczeń sty января янв января́ tammikuuta tammikuu ledna leden január januára ocak oca ianuarie ιανουαρίου يناير січня siječnja",
         "february feb februar februari février fevrier févr febrero febbraio fevereiro fev lutego luty февраля фев helmikuuta helmikuu února únor február februára şubat februarie φεβρουαρίου فبراير лютого veljače",
-        "march mar märz maerz mrz mars marzo março marco maart mrt marca marzec марта мар maaliskuuta maaliskuu března březen március mart martie μαρτίου مارس березня ožujka",
+        "march mar marts märz maerz mrz mars marzo março marco maart mrt marca marzec марта мар maaliskuuta maaliskuu března březen március mart martie μαρτίου مارس березня ožujka",
         "april apr avril avr abril abr aprile kwietnia kwiecień апреля апр huhtikuuta huhtikuu dubna duben április nisan aprilie απριλίου أبريل квітня travnja apríla",
         "may mai mayo maggio mag maio mei maja maj мая май toukokuuta toukokuu května květen május mayıs μαΐου مايو травня svibnja mája",
         "june jun juni juin junio giugno giu junho czerwca czerwiec июня июн kesäkuuta kesäkuu června červen június haziran iunie ιουνίου يونيو червня lipnja júna",
@@ -109,8 +110,8 @@ _NUMERIC = re.compile(
     r"(?<![\d.:/])(\d{1,2})([./-])\s?(\d{1,2})(?:[./-]\s?((?:20)?\d\d)(?!\d))?(?![\d:])\.?"
 )
 _CJK = re.compile(r"(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]")
-_LEAD = re.compile(rf"(?<!\w)(?:(?P<back>{_BACK.pattern})|(?P<last>{_LAST.pattern}))(?!\w)[\s:,(]{{0,4}}", re.IGNORECASE)
-_TRAIL_LAST = re.compile(r"\s{0,2}(?:\([^)]{1,8}\))?\s{0,2}(?:まで|까지|asti|saakka|-ig|ig\b|'?[a-zçğıöşü]{0,3} kadar|之前|前)")
+_LEAD = re.compile(rf"(?<!\w)(?:(?P<back>{_BACK.pattern})|(?P<last>{_LAST.pattern}))(?!\w)[\s:,(]{{0,4}}|(?P<until>[至到])", re.IGNORECASE)
+_TRAIL_LAST = re.compile(r"\s{0,2}(?:\([^)]{1,8}\))?\s{0,2}(?:まで|까지|asti|saakka|-ig|ig\b|'?[a-zçğıöşü]{0,3}\s?(?:tarihine )?kadar|之前|前)")
 _TRAIL_BACK = re.compile(r"\s{0,2}(?:\([^)]{1,8}\))?\s{0,2}(?:に(?:戻|出社|復帰|出勤)|より|から(?:出社|復帰|通常)|返回|回来|回來|上班|恢复|부터|에 복귀|dön)")
 _FEW = re.compile(
     r"(?:for|back in|return in|in|für|während|pendant|dans|durante|por|per|voor|över|i|przez|na)\s{1,2}(?:the next |about |die nächsten |les prochaines? |los próximos |de komende )?(\d{1,2}|a|one|two|three|eine?r?|zwei|drei|une?|deux|trois|uno?a?|dos|tres|due|tre|een|twee|drie)\s{1,2}"
@@ -162,8 +163,8 @@ _SUCCESSOR = vocabulary.pattern(
     """
 )
 _PERSON = re.compile(
-    r"(?:contact|reach out to|reach|speak (?:to|with)|get in touch with|call|e-?mail|ask for|wenden sie sich (?:bitte )?an|kontaktieren sie(?: bitte)?|(?:meine|mein) (?:kollegin|kollege|vertretung|vertreter|nachfolger(?:in)?)|an (?:frau|herrn)|contacter|contactez|joindre|adresser à|vous adresser à|contactar (?:a|con)|contacte (?:a|con)|póngase en contacto con|diríjase a|contattare|rivolgersi a|rivolgetevi a|contatar|contacte|contate|entre em contato com|contact op(?:nemen)? met|neem contact op met|kontakta|kontakt|kontakte|proszę o kontakt z|обращайтесь к|обращаться к|свяжитесь с)"
-    r"\s{1,2}(?:bitte |please |my colleague,? |meine kollegin |meinen kollegen |mon collègue |ma collègue |mi compañer[oa] |il collega |la collega |o colega |a colega |mijn collega |instead |frau |herrn |herr |mr\.? |mrs\.? |ms\.? |m\. |mme |monsieur |madame |dr\.? )*"
+    r"(?i:contact|reach out to|reach|speak (?:to|with)|get in touch with|call|e-?mail|ask for|wenden sie sich (?:bitte )?an|kontaktieren sie(?: bitte)?|(?:meine|mein) (?:kollegin|kollege|vertretung|vertreter|nachfolger(?:in)?)|an (?:frau|herrn)|contacter|contactez|joindre|adresser à|vous adresser à|contactar (?:a|con)|contacte (?:a|con)|póngase en contacto con|diríjase a|contattare|rivolgersi a|rivolgetevi a|contatar|contacte|contate|entre em contato com|contact op(?:nemen)? met|neem contact op met|kontakta|kontakt|kontakte|proszę o kontakt z|обращайтесь к|обращаться к|свяжитесь с)"
+    r"\s{1,2}(?:bitte |please |my colleague,? |meine kollegin |meinen kollegen |mon collègue |ma collègue |mi compañer[oa] |il collega |la collega |o colega |a colega |mijn collega |instead |[Ff]rau |[Hh]errn |[Hh]err |[Mm]r\.? |[Mm]rs\.? |[Mm]s\.? |M\. |[Mm]me |[Mm]onsieur |[Mm]adame |[Dd]r\.? )*"
     r"([A-ZÀ-ÞŁŚŻŹĆŃÓА-ЯΑ-Ω][\w'’.-]{1,30}(?:[ ](?:(?:van|von|de|der|den|da|di|del|la|le|el|al|bin|ter|zu)[ ])?[A-ZÀ-ÞŁŚŻŹĆŃÓА-ЯΑ-Ω][\w'’.-]{1,30}){1,3})",
 )
 _MONTH_FIRST = re.compile(r"\b(?:the|out of office|until|return|back|will be)\b", re.IGNORECASE)
@@ -281,8 +282,11 @@ def _day(year: int | None, month: int, day: int, on: date) -> date | None:
         if year is not None:
             return date(year, month, day)
         this = date(on.year, month, day)
-        # "2 January", written in December, is next year's.
-        return date(on.year + 1, month, day) if on - this > timedelta(days=60) else this
+        if this >= on:
+            return this
+        # "4 January", written in December, is next year's; in March it is an old letter's.
+        following = date(on.year + 1, month, day)
+        return following if following - on <= YEARLESS_AT_MOST else this
     except ValueError:
         return None
 

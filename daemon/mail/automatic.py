@@ -26,6 +26,15 @@ class Sign:
     fact: str
 
 
+_AWAY_SUBJECT = vocabulary.pattern(
+    r"""
+    is (?:out of the office|on (?:leave|vacation|holiday)|away)|ist (?:außer haus|nicht im büro)
+    ist (?:abwesend|im urlaub)|est (?:absente?|en congé)|está (?:ausente|de vacaciones)
+    è (?:assente|fuori ufficio)|is (?:afwezig|niet aanwezig)|är (?:inte på kontoret|ledig)
+    """,
+    head=r"\s{0,5}.{2,60} ",
+    tail=r"(?:\W|\Z)",
+)
 _AUTO_SUBJECT = vocabulary.pattern(
     r"""
     \s{0,5}(?:(?:re|aw|fwd?|tr|rv|sv|vs|antw)\s?:\s{0,5}){0,2}\[?\(?(?:auto(?:matic|mated)?[ -]?(?:reply|\
@@ -81,7 +90,7 @@ _AUTO_BODY = vocabulary.pattern(
     (?:out of (?:the )?office|on vacation|on (?:annual )?leave|away) (?:until|from|starting|\
     and will|with (?:limited|no)|returning|through|till|between)
     (?:limited|no|intermittent|sporadic) access to (?:my )?e-?mails?
-    i (?:will|shall) (?:return|be back|respond|reply|answer)[^.\n]{0,60}(?:when i (?:return|\
+    i (?:will|shall) (?:return|be back|respond|reply|answer)[^\n]{0,60}(?:when i (?:return|\
     get back)|on my return|upon my return|after|on (?:mon|tue|wed|thu|fri|\d))
     thank you for (?:your (?:e-?mail|message)|contacting)[^\n]{0,80}(?:out of|away|on leave|\
     vacation|will (?:get back|respond|reply|contact)|has been received|have received)
@@ -93,18 +102,18 @@ _AUTO_BODY = vocabulary.pattern(
     a (?:ticket|case|support request) has been (?:opened|created)
     this mailbox is (?:not|no longer|un)(?: ?monitored)?|unmonitored|dies(?:e|es) ist eine automat
     automatisch(?:e)? (?:generiert|erstellt|versend|erzeugt|antwort)
-    (?:ich bin|wir sind|bin ich|befinde ich mich|bin)[^.\n]{0,60}(?:nicht (?:im (?:büro|haus|\
+    (?:ich bin|wir sind|bin ich|befinde ich mich|bin|ich werde|wir werden)[^\n]{0,60}(?:nicht (?:im (?:büro|haus|\
     dienst)|erreichbar|am arbeitsplatz|anwesend|da\b)|abwesend|außer haus|im urlaub|\
     auf (?:dienst|geschäfts)reise|in elternzeit|in mutterschutz|wieder (?:im büro|erreichbar|da|\
     zurück|für sie)|im haus erreichbar)
     (?:ihre|eure|deine) (?:e-?mails?|nachricht\w*) (?:wird|werden|wurde|\
-    ist)[^.\n]{0,40}(?:nicht )?(?:weitergeleitet|gelesen|bearbeitet|eingegangen)
+    ist)[^\n]{0,40}(?:nicht )?(?:weitergeleitet|gelesen|bearbeitet|eingegangen)
     arbeite[t]? nicht mehr (?:bei|für|in)
-    nicht mehr (?:bei|für) (?:der |die |dem )?[^.\n]{0,40}(?:tätig|beschäftigt)
+    nicht mehr (?:bei|für) (?:der |die |dem )?[^\n]{0,40}(?:tätig|beschäftigt)
     ist aus (?:dem|unserem) unternehmen ausgeschieden|haben das unternehmen verlassen
     hat (?:das|unser) unternehmen verlassen
-    ihre (?:anfrage|nachricht|e-?mail) (?:ist|wurde)[^.\n]{0,30}(?:eingegangen|erhalten)
-    haben ihre (?:anfrage|nachricht|e-?mail)[^.\n]{0,20}erhalten
+    ihre (?:anfrage|nachricht|e-?mail) (?:ist|wurde)[^\n]{0,30}(?:eingegangen|erhalten)
+    haben ihre (?:anfrage|nachricht|e-?mail)[^\n]{0,20}erhalten
     je suis (?:actuellement |présentement |momentanément )?(?:absent|en (?:congé|vacances|\
     déplacement|arrêt|formation)|hors du bureau|indisponible)
     je serai (?:absent|de retour|en congé|indisponible)
@@ -114,54 +123,54 @@ _AUTO_BODY = vocabulary.pattern(
     votre (?:demande|message|courriel|mail) a (?:bien )?été (?:reçu|enregistré|pris)
     nous avons bien reçu votre|accusons réception
     (?:estoy|estaré|me encuentro|estamos|me encontraré|\
-    estare)[^.\n]{0,30}(?:fuera de (?:la )?oficina|de vacaciones|ausente|fuera|de baja|de viaje|\
+    estare)[^\n]{0,30}(?:fuera de (?:la )?oficina|de vacaciones|ausente|fuera|de baja|de viaje|\
     de permiso)
     mensaje (?:es )?(?:generado )?autom|respuesta automática
     ya no (?:trabajo|trabaja|forma parte|pertenece)
     hemos recibido su (?:mensaje|correo|solicitud|consulta)
     su (?:mensaje|solicitud|correo) ha sido recibid
-    (?:sono|sarò|siamo|saremo)[^.\n]{0,30}(?:fuori (?:sede|ufficio)|in ferie|assente|in vacanza|\
+    (?:sono|sarò|siamo|saremo)[^\n]{0,30}(?:fuori (?:sede|ufficio)|in ferie|assente|in vacanza|\
     in malattia|in congedo|di rientro|in trasferta)
     messaggio (?:è )?(?:generato )?automatic|risposta automatica|non lavora più
     non (?:fa|faccio) più parte
     (?:abbiamo ricevuto|è stata ricevuta|è stato ricevuto) (?:la tua|la sua|il suo|il tuo)
-    (?:estou|estarei|encontro-me|estaremos)[^.\n]{0,30}(?:fora do escritório|de férias|em férias|\
+    (?:estou|estarei|encontro-me|estaremos)[^\n]{0,30}(?:fora do escritório|de férias|em férias|\
     ausente|de licença|fora|em viagem)
     mensagem (?:é )?(?:gerada )?autom|resposta automática
     (?:não trabalho mais|não trabalha mais|já não trabalh|deixou de trabalhar|não faz mais parte)
     recebemos (?:a )?(?:sua|o seu)
-    (?:ik ben|wij zijn|ben ik)[^.\n]{0,50}(?:afwezig|niet (?:aanwezig|op kantoor|bereikbaar)|\
+    (?:ik ben|wij zijn|ben ik)[^\n]{0,50}(?:afwezig|niet (?:aanwezig|op kantoor|bereikbaar)|\
     met vakantie|op vakantie|met verlof|buiten kantoor|vrij)
     dit is een automatisch|automatisch (?:gegenereerd|antwoord)|werkt niet (?:meer|langer)
     niet (?:meer|langer) werkzaam|uit dienst|wij hebben uw (?:bericht|e-?mail|vraag|aanvraag)
     uw (?:bericht|e-?mail|aanvraag) is ontvangen
-    (?:jestem|będę|przebywam)[^.\n]{0,40}(?:nieobecn|na urlopie|poza biurem|niedostępn|\
+    (?:jestem|będę|przebywam)[^\n]{0,40}(?:nieobecn|na urlopie|poza biurem|niedostępn|\
     na zwolnieniu)
     wiadomość (?:została )?wygenerowana automatycznie|(?:to )?automatyczna (?:odpowiedź|wiadomość)
     (?:nie pracuj[eę] już|już nie pracuj)|otrzymaliśmy (?:twoj|państwa|pani)
-    (?:я )?(?:нахожусь|буду|сейчас|в настоящее время)[^.\n]{0,40}(?:в отпуске|в командировке|\
+    (?:я )?(?:нахожусь|буду|сейчас|в настоящее время)[^\n]{0,40}(?:в отпуске|в командировке|\
     вне офиса|не в офисе|отсутств|на больничном)
-    меня (?:не будет|нет)[^.\n]{0,30}(?:на месте|на работе|в офисе|до|с)
+    меня (?:не будет|нет)[^\n]{0,30}(?:на месте|на работе|в офисе|до|с)
     автоматическ(?:ий|ое|и) (?:ответ|сообщение|сгенерир|сформир)
     (?:больше не работа|уже не работа|уволил)|(?:мы получили|получили) ваш
-    ваш[ае]? (?:обращение|заявка|запрос|письмо|сообщение)[^.\n]{0,30}(?:принят|получен|\
+    ваш[ае]? (?:обращение|заявка|запрос|письмо|сообщение)[^\n]{0,30}(?:принят|получен|\
     зарегистрирован)
-    (?:jag är|är jag|jag kommer)[^.\n]{0,40}(?:inte på (?:kontoret|plats|jobbet)|på semester|\
+    (?:jag är|är jag|jag kommer)[^\n]{0,40}(?:inte på (?:kontoret|plats|jobbet)|på semester|\
     ledig|tillbaka|frånvarande|bortrest|föräldraledig)
-    (?:jeg er|er jeg)[^.\n]{0,40}(?:ikke (?:på kontoret|til stede|tilgjengelig|til å treffe)|\
+    (?:jeg er|er jeg)[^\n]{0,40}(?:ikke (?:på kontoret|til stede|tilgjengelig|til å treffe)|\
     på ferie|bortreist|fraværende|ude af (?:kontoret|huset)|på orlov|tilbage|tilbake|permisjon)
     (?:dette er (?:et|en)|detta är ett) automatisk
     (?:jobber|arbejder|arbetar|jobbar) (?:ikke|inte) (?:lenger|længere|kvar|längre)
     slutat (?:på|hos|min)
-    (?:olen|en ole)[^.\n]{0,40}(?:lomalla|poissa|vapaalla|tavoitettavissa|toimistolla|matkoilla|\
+    (?:olen|en ole)[^\n]{0,40}(?:lomalla|poissa|vapaalla|tavoitettavissa|toimistolla|matkoilla|\
     virkavapaalla)
     automaattinen (?:vastaus|viesti)|en enää työskentele|ei enää työskentele
-    (?:jsem|budu)[^.\n]{0,40}(?:mimo kancelář|na dovolené|nepřítom|nedostupn)|automatická odpověď
-    (?:nem vagyok|nem leszek|leszek)[^.\n]{0,40}(?:irodában|elérhető|szabadságon|bent)
+    (?:jsem|budu)[^\n]{0,40}(?:mimo kancelář|na dovolené|nepřítom|nedostupn)|automatická odpověď
+    (?:nem vagyok|nem leszek|leszek)[^\n]{0,40}(?:irodában|elérhető|szabadságon|bent)
     szabadságon vagyok|automatikus (?:válasz|üzenet)
     (?:ofis dışında|izinde|tatilde|yıllık izinde|raporlu)y[ıiuü]m|izindeyim
     otomatik (?:yanıt|cevap|mesaj|olarak)
-    (?:sunt|voi fi)[^.\n]{0,40}(?:plecat|în concediu|in concediu|absent)|λείπω|βρίσκομαι εκτός
+    (?:sunt|voi fi)[^\n]{0,40}(?:plecat|în concediu|in concediu|absent)|λείπω|βρίσκομαι εκτός
     είμαι (?:εκτός|σε άδεια)
     我(?:目前|现在|現在|正在|将|將|已)?[^。\n]{0,20}(?:不在(?:办公室|辦公室)|休假|出差|外出|度假|放假|请假|請假)|自动(?:回复|答复|发送)
     自動(?:回覆|發送)|这是一封自动|已离职|已離職|不再(?:在|任职|任職)|您的(?:邮件|来信|信件)[^。\n]{0,12}(?:已收到|收到)|已收到您的
@@ -256,6 +265,8 @@ def by_structure(root: mime.Part) -> Sign | None:
         if part.type == "text/calendar" and _method(part) not in ("", "publish"):
             return Sign(Kind.CALENDAR, "a calendar message (RFC 5546)")
         if part.type == "message/rfc822":
+            if any("x-hmxmroriginalrecipient" in child.headers for child in part.children):
+                return Sign(Kind.ARF, "a provider's complaint")
             break  # whatever follows belongs to a mail inside this one
     if root.type == "multipart/report":
         kind = root.params.get("report-type", "").lower()
@@ -268,7 +279,7 @@ def by_structure(root: mime.Part) -> Sign | None:
 
 def is_complaint(headers: mime.Headers, text: str, *, subject: str) -> Sign | None:
     """Complaints in the shapes of those who follow no standard."""
-    if "x-hmxmroriginalrecipient" in headers or "x-yahoo-newman-property" in headers and _ARF_SUBJECT.search(subject.lower()):
+    if "x-yahoo-newman-property" in headers and _ARF_SUBJECT.search(subject.lower()):
         return Sign(Kind.ARF, "a provider's complaint header")
     head = text[:3000].lower()
     if _ARF_BODY.search(head) and ("feedback-type:" in head or '"complaint"' in head):
@@ -280,6 +291,8 @@ def is_complaint(headers: mime.Headers, text: str, *, subject: str) -> Sign | No
 
 def by_headers(headers: mime.Headers, text: str, *, subject: str) -> Sign | None:
     """What header fields say, beside reports."""
+    if "x-apple-unsubscribe" in headers:
+        return Sign(Kind.UNSUBSCRIBE, "X-Apple-Unsubscribe")
     submitted = headers.get("auto-submitted").split(";", 1)[0].strip().lower()
     if submitted == "no":
         return None
@@ -321,7 +334,7 @@ def by_habit(
     challenge = _challenge(text, subject)
     if challenge:
         return challenge
-    titled = bool(_AUTO_SUBJECT.match(subject.lower()))
+    titled = bool(_AUTO_SUBJECT.match(subject.lower()) or _AWAY_SUBJECT.match(subject.lower()))
     opening = own_words[:OPENING_AT_MOST].lower()
     worded = bool(_AUTO_BODY.search(opening))
     suppressed = headers.get("x-auto-response-suppress").lower()

@@ -93,8 +93,17 @@ def _mixed(part: mime.Part, body: Body, texts: list[str]) -> None:
         children = children[:1]  # the second is the signature (RFC 1847 §2.1)
     elif part.type == "multipart/report":
         children = children[:1] if len(children) > 1 else children
+    # A text that follows another directly is a footer or an attachment; one that goes on behind a
+    # picture is the same person's (Apple Mail).
+    told, between = False, True
     for child in children:
+        if told and not between and child.type.startswith(("text/", "multipart/")):
+            body.attachments += 1
+            continue
+        before = len(texts)
         _collect(child, body, texts)
+        said = len(texts) > before
+        told, between = told or said, not said
 
 
 def _alternative(part: mime.Part, body: Body, texts: list[str]) -> None:

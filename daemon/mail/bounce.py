@@ -193,9 +193,10 @@ def original_ids(root: mime.Part, text: str) -> tuple[str, ...]:
             continue
         if part.headers.get("message-id"):
             found.update(dict.fromkeys(header.message_ids(part.headers.get("message-id"))))
-        if part.type in ("text/rfc822-headers", "message/rfc822-headers", "text/rfc822"):
-            inside = mime.headers_of(part.content())
-            found.update(dict.fromkeys(header.message_ids(inside.get("message-id"))))
+        if part.type in _HEADERS_ONLY or part.type.startswith("message/"):
+            inside = mime.headers_of(part.content().lstrip())
+            for name in ("message-id", "original-message-id", "x-original-message-id"):
+                found.update(dict.fromkeys(header.message_ids(inside.get(name))))
     for match in _ID_LINE.finditer(text):
         found.update(dict.fromkeys(header.message_ids(match[1])))
         if len(found) > 20:
@@ -203,9 +204,8 @@ def original_ids(root: mime.Part, text: str) -> tuple[str, ...]:
     return tuple(found)[:20]
 
 
-_ID_LINE = re.compile(
-    r"^[ >\t]{0,6}message-id:\s{0,3}(<[^\s<>]{1,400}>)", re.IGNORECASE | re.MULTILINE
-)
+_HEADERS_ONLY = frozenset({"text/rfc822-headers", "message/rfc822-headers", "text/rfc822"})
+_ID_LINE = re.compile(r"^[ >\t]{0,6}message-id:\s{0,3}(<[^\s<>]{1,400}>)", re.IGNORECASE | re.MULTILINE)
 
 
 def _reports(root: mime.Part) -> bool:

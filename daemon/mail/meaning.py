@@ -14,7 +14,7 @@ RATING_LINES = 2  # a rating stands alone, or on the first line
 
 _UNSUBSCRIBE = vocabulary.pattern(
     r"""
-    unsubscribe(?! (?:link|button|page|from (?:these|this) e-?mails?,? (?:visit|click)))(?:\W|$)
+    unsubscribe(?: (?:me|us|please|now|from|this|my|immediately)\b|[.!,;]|\s{0,5}\Z)
     opt[ -]?(?:me )?out\b
     (?:please |kindly |pls )?(?:take|remove|delete) (?:me|us|my (?:e-?mail|address|name|details)|\
     this (?:e-?mail|address))[\w ]{0,25}(?:off|from (?:your|the|this|any|all)|list)
@@ -84,7 +84,7 @@ _UNSUBSCRIBE = vocabulary.pattern(
     إلغاء (?:الاشتراك|اشتراكي)|لا (?:ترسل|أريد)|תסירו אותי|הסירו אותי|להסיר אותי
     berhenti (?:berlangganan|mengirim)|hủy đăng ký
     """,
-    head=r"(?<!\w)",
+    head=r"(?<![a-z0-9_à-ÿа-яё])",
 )
 _ONLY_STOP = re.compile(
     r"\W{0,5}(?:stop|unsubscribe|remove|remove me|opt[ -]?out|cancel|arrêt|baja|no more|enough|quit|end|abmelden|genug|stopp|basta|退订|отписка|стоп)\W{0,5}\Z",
@@ -130,7 +130,7 @@ _CALL = vocabulary.pattern(
     (?:お)?電話(?:を)?(?:ください|下さい|いただけ|お願い)|折り返し|전화(?:를)? ?(?:주세요|부탁|해 ?주)|اتصل(?:وا)? بي|תתקשרו אליי
     telepon saya|hubungi saya|gọi (?:cho|lại cho) tôi
     """,
-    head=r"(?<!\w)",
+    head=r"(?<![a-z0-9_à-ÿа-яё])",
 )
 _PHONE = re.compile(r"(?<![\w@/.=#-])(\+?\(?\d[\d\s().\-/\u00a0]{5,22}\d)(?![\w@/=])")
 _NOT_PHONE = re.compile(
@@ -233,10 +233,8 @@ def _alone(line: str) -> int | None:
 
 def _scaled(text: str) -> int | None:
     match = _OUT_OF.search(text)
-    if match:
-        top = {"5": 5, "10": 10, "100": 100}.get(match[2], 0) or (
-            5 if match[2].lower() in _FIVES else 10
-        )
+    if match and not _DATED.search(text[max(0, match.start() - 20) : match.start()]):
+        top = {"5": 5, "10": 10, "100": 100}.get(match[2], 0) or (5 if match[2].lower() in _FIVES else 10)
         value = _value(match[1])
         return _to_five(value, top) if value is not None and value <= top else None
     match = _STARS.search(text) or _RATED.search(text)
@@ -246,7 +244,9 @@ def _scaled(text: str) -> int | None:
     return None if value is None else _in_range(value)
 
 
-_FIVES = frozenset(["five", "fünf", "cinq", "cinco", "cinque", "vijf", "pięć", "fem", "пяти"])
+# "see you 4/5", "am 3/5": a day, not a rating.
+_DATED = re.compile(r"\b(?:on|you|by|until|till|from|since|before|after|am|bis|vom|ab|le|du|au|el|del|il|op|den|på)\s{1,3}\Z")
+_FIVES = frozenset("five fünf cinq cinco cinque vijf pięć fem пяти".split())
 
 
 def _value(word: str) -> float | None:
@@ -292,7 +292,7 @@ def _faces(lines: list[str]) -> int | None:
 
 def _phone(text: str) -> str | None:
     for match in _PHONE.finditer(text):
-        number = match[1].strip(" .-/(")
+        number = match[1].strip(" .-/")
         digits = sum(letter.isdigit() for letter in number)
         if 7 <= digits <= 15 and not _NOT_PHONE.match(number):
             return " ".join(number.split())

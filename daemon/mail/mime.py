@@ -191,9 +191,15 @@ class _Walker:
                 break
             if not self._may_descend(depth):
                 return
-            end = starts[at + 1][0] if at + 1 < len(starts) else part.end
-            child = self.part(min(body, end), end, depth=depth + 1, parent=part.type)
+            end = self._before(starts[at + 1][0]) if at + 1 < len(starts) else part.end
+            child = self.part(min(body, end), max(body, end), depth=depth + 1, parent=part.type)
             part.children.append(child)
+
+    def _before(self, delimiter: int) -> int:
+        """The line break before a delimiter belongs to it (RFC 2046 §5.1.1)."""
+        if self._raw.startswith(b"\r\n", delimiter - 2):
+            return delimiter - 2
+        return delimiter - 1
 
     def _may_descend(self, depth: int) -> bool:
         if depth < DEPTH_AT_MOST and self._parts < PARTS_AT_MOST:

@@ -20,14 +20,14 @@ _DEVICE = vocabulary.pattern(
     r"""
     (?:sent|gesendet|verzonden|envoyé|enviado|enviada|inviato|skickat|sendt|lähetetty|wysłan[eo]|\
     wysłana|отправлено|надіслано|odesláno|odoslané|elküldve|gönderildi|στάλθηκε|trimis|poslano|\
-    poslato|изпратено|dikirim|saadetud|išsiųsta|nosūtīts|enviat|verstuurd|verstuur|geschreven|\
-    geschrieben|écrit|skrivet|skrevet|typed|posted|composed|written|dictated|\
-    message sent)\s{1,3}(?:from|by|via|with|using|on|von|vom|mit|über|unterwegs|aus|vanaf|van|\
-    met|via|depuis|à partir|de|du|avec|par|desde|con|com|pelo|dal|da|dall|tramite|från|med|fra|\
+    poslato|изпратено|dikirim|saadetud|išsiųsta|nosūtīts|enviat|verstuurd|verstuur|typed|\
+    dictated|message sent)\s{1,3}(?:from|by|via|with|using|on|von|vom|mit|über|unterwegs|aus|vanaf|van|\
+    met|via|depuis|à partir|de|du|do|avec|par|desde|con|com|pelo|dal|da|dall|tramite|från|med|fra|\
     via|min|på|z|ze|za|с|со|из|з|із|zo|telefonom|iphone|από|μέσω|din|de pe|s|sa|iz|от|dari|\
     daripada|mano|iš|no|des d|mobil)\b.{0,110}
     (?:von meinem|von unterwegs|diese nachricht wurde von|diese e-mail wurde von|\
     dieses mail wurde).{0,80}(?:gesendet|versendet|geschickt|verschickt)\b.{0,40}
+    lähetetty .{1,40}(?:sta|stä|lta|ltä)|(?:written|composed|geschrieben|écrit) (?:on|from|auf|sur) my .{0,40}
     get outlook for\b.{0,80}|download outlook for.{0,80}|outlook für (?:ios|android).{0,80}
     obtenez outlook pour.{0,80}|obtener outlook para.{0,80}|obter o outlook para.{0,80}
     scarica outlook per.{0,80}|outlook voor .{0,20}downloaden.{0,80}|hent outlook .{0,80}
@@ -130,7 +130,7 @@ def is_footer(lines: list[str]) -> bool:
 
 def _before_delimiter(lines: list[str]) -> list[str]:
     for at, line in enumerate(lines):
-        if len(line) > 12 or not line.strip():
+        if len(line) > 90 or not line.strip():
             continue
         if _DELIMITER.match(line) and _any_words(lines[:at]) and not _goes_on(lines, at):
             return lines[:at]
@@ -166,7 +166,7 @@ def _without_devices(lines: list[str]) -> list[str]:
         line = lines[at].strip()
         if not line or _RULER.match(line):
             continue
-        if len(line) < 160 and _DEVICE.match(line.lower()):
+        if len(line) < 120 and line[-1] != "?" and _DEVICE.match(line.lower()):
             found = at
         elif found - at > 5 or at < found - 1 - _blank_above(lines, found) or not _below_device(lines, at, found):
             break

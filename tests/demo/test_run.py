@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import socket
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -104,8 +105,10 @@ def test_a_signal_ends_it_within_three_seconds_and_nothing_is_left(
     with demo("--seconds-per-day", "3", temporary=tmp_path) as process:
         assert process.stdout is not None
         greeting = b""
-        while b"Ctrl-C" not in greeting:
-            greeting += process.stdout.readline()
+        for line in process.stdout:
+            greeting += line
+            if b"Ctrl-C" in line:
+                break
         port = int(greeting.partition(b"127.0.0.1:")[2].partition(b"/")[0])
         time.sleep(2)  # some mail is under way
         began = time.monotonic()
