@@ -20,8 +20,9 @@ class Wording:
 
 GERMAN: Mapping[str, Wording] = {
     "csat": Wording(
-        asks="Wie zufrieden sind Sie damit, wie es gelaufen ist?",
-        labels=("Sehr unzufrieden", "Unzufrieden", "Es ging so", "Zufrieden", "Sehr zufrieden"),
+        asks="Wie ist es gelaufen?",
+        # Short: five of them stand side by side on a telephone.
+        labels=("Sehr schlecht", "Schlecht", "Es ging", "Gut", "Sehr gut"),
     ),
     "nps": Wording(
         asks="Wie wahrscheinlich ist es, dass Sie uns weiterempfehlen?",

@@ -69,5 +69,5 @@ def test_another_language_asks_the_same_on_the_same_scale() -> None:
         assert [c.face for c in german.choices] == [c.face for c in asked.choices]
         assert bool(german.low_end) is bool(asked.low_end)
         assert question.worded(kind, "fr") is asked
-    assert question.choice(Kind.CSAT, 5, "de").label == "Sehr zufrieden"
+    assert question.choice(Kind.CSAT, 5, "de").label == "Sehr gut"
     assert question.choice(Kind.NPS, 10, "de").label == "10, Sehr wahrscheinlich"

@@ -218,7 +218,7 @@ async def test_a_page_speaks_the_language_of_whom_it_asks(
     await Contact.all().update(locale="de-AT")
     page = await browser.get(f"{path}?r=2")
     assert '<html lang="de">' in page.text
-    assert "Sie haben „Unzufrieden“ gewählt" in page.text
+    assert "Sie haben „Schlecht“ gewählt" in page.text
     assert "Es tut uns leid" in (await fill_in(browser, path, rating="2")).text
     # whose page it is is not known of a link that does not work: what the browser asks for counts
     gone = await browser.get("/s/nothing", headers={"accept-language": "fr, de;q=0.8, en;q=0.5"})
