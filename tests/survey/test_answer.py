@@ -14,6 +14,7 @@ from daemon.sentiment.judgement import Judgement, Mood
 from daemon.survey import answer, inviter
 from daemon.survey.answer import EmptyAnswerError, NotAnswerableError
 from daemon.survey.question import RatingError
+from daemon.survey.said import COMMENT_AT_MOST
 from daemon.survey.window import Door
 from tests import firm
 from tests.firm import NOW
@@ -160,7 +161,7 @@ async def test_hostile_words_are_bounded_and_storable() -> None:
     said = await say(await firm.asked(office), 4, "a\0b\ud800c" + "x" * 9000, office=office)
     stored = await Answer.get(id=said.id)
     assert stored.comment.startswith("ab?c")
-    assert len(stored.comment) <= answer.COMMENT_AT_MOST
+    assert len(stored.comment) <= COMMENT_AT_MOST
 
 
 async def test_a_reminder_that_waits_is_cancelled_by_the_answer() -> None:

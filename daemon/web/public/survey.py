@@ -6,51 +6,25 @@ carries the mark of the page. It works without JavaScript, with the keyboard, an
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from daemon.intake import respond
-from daemon.models import Answer, Invitation
-from daemon.survey import answer, notice, question, window
+from daemon.models import Answer
+from daemon.survey import answer, notice, question, said
 from daemon.survey.answer import EmptyAnswerError, NotAnswerableError
-from daemon.survey.question import Choice, Kind
+from daemon.survey.question import Choice
 from daemon.survey.window import Door
-from daemon.token import Purpose
-from daemon.web import house, link, page, sayings
-from daemon.web.house import House
-from daemon.web.link import Link
-
-
-@dataclass(frozen=True, slots=True)
-class _Visit:
-    """Somebody before an invitation whose door lets them in."""
-
-    request: Request
-    at: Link
-    invitation: Invitation
-    door: Door
-
-    @property
-    def here(self) -> House:
-        return house.of(self.request)
-
-    @property
-    def kind(self) -> Kind:
-        return Kind(self.invitation.kind)
-
-    @property
-    def locale(self) -> str:
-        """The contact's own, else the one of ours that the browser asks for."""
-        contact = self.invitation.contact
-        return page.language(self.request, contact.locale if contact else "")
+from daemon.web import link, page, sayings
+from daemon.web.public import visiting
+from daemon.web.public.visiting import Visit
 
 
 async def show(request: Request) -> Response:
     """The form, with the choice of the address marked."""
-    visit = await _enter(request)
+    visit = await visiting.enter(request)
     if isinstance(visit, Response):
         return visit
     chosen = question.typed(visit.kind, request.query_params.get("r", ""))
@@ -61,7 +35,7 @@ async def show(request: Request) -> Response:
 
 async def take(request: Request) -> Response:
     """Record what the form says."""
-    visit = await _enter(request)
+    visit = await visiting.enter(request)
     if isinstance(visit, Response):
         return visit
     fields = await link.form(request)
@@ -73,40 +47,12 @@ async def take(request: Request) -> Response:
         except EmptyAnswerError:
             mistake = "empty"
         except NotAnswerableError as shut:
-            return _shut(request, shut.door, visit.invitation)
+            return visiting.shut(request, shut.door, visit.invitation)
     comment = fields.get("comment", "")
     return await _form(visit, chosen=rating, comment=comment, mistake=mistake)
 
 
-async def _enter(request: Request) -> _Visit | Response:
-    """The invitation of this address, or the page that says why not."""
-    here = house.of(request)
-    office, now = here.office(), here.now()
-    at = link.read(request, office.desk.keys, purpose=Purpose.SURVEY, now=now)
-    if isinstance(at, Response):
-        return at
-    invitation = await Invitation.get_or_none(id=at.id).prefetch_related("ticket", "contact")
-    if invitation is None:
-        return link.gone(request, 410)
-    door = answer.door(invitation, settings=office.surveys, now=now)
-    if door not in window.WELCOME:
-        return _shut(request, door, invitation)
-    return _Visit(request, at, invitation, door)
-
-
-def _shut(request: Request, door: Door, invitation: Invitation) -> Response:
-    locale = invitation.contact.locale if invitation.contact else ""
-    language = page.language(request, locale)
-    match door:
-        case Door.WITHDRAWN:
-            return page.saying("withdrawn", language=language, status=410, mark="↻")
-        case Door.SETTLED:
-            return page.saying("settled", language=language, mark="✓")
-        case _:
-            return link.gone(request, 410)
-
-
-def _mistake(visit: _Visit, fields: Mapping[str, str], rating: int | None) -> str | None:
+def _mistake(visit: Visit, fields: Mapping[str, str], rating: int | None) -> str | None:
     """What is wrong with the form itself, as a key of our sayings."""
     here = visit.here
     if not visit.at.bears(fields.get("page", ""), here.office().desk.keys, now=here.now()):
@@ -115,7 +61,7 @@ def _mistake(visit: _Visit, fields: Mapping[str, str], rating: int | None) -> st
 
 
 async def _form(
-    visit: _Visit, *, chosen: int | None, comment: str = "", mistake: str | None = None
+    visit: Visit, *, chosen: int | None, comment: str = "", mistake: str | None = None
 ) -> Response:
     kind, desk = visit.kind, visit.here.office().desk
     before = await answer.latest(visit.invitation.id)
@@ -131,7 +77,7 @@ async def _form(
         subject=visit.invitation.ticket.subject,
         chosen=_choice(visit, chosen),
         comment=comment,
-        comment_at_most=answer.COMMENT_AT_MOST,
+        comment_at_most=said.COMMENT_AT_MOST,
         # Never the earlier words: a link may be forwarded.
         is_change=before is not None,
         before=_choice(visit, before.rating if before else None),
@@ -140,11 +86,11 @@ async def _form(
     )
 
 
-def _choice(visit: _Visit, rating: int | None) -> Choice | None:
+def _choice(visit: Visit, rating: int | None) -> Choice | None:
     return None if rating is None else question.choice(visit.kind, rating, visit.locale)
 
 
-async def _record(visit: _Visit, rating: int | None, fields: Mapping[str, str]) -> Response:
+async def _record(visit: Visit, rating: int | None, fields: Mapping[str, str]) -> Response:
     recorded = await respond.on_page(
         visit.invitation,
         rating=rating,
@@ -156,7 +102,7 @@ async def _record(visit: _Visit, rating: int | None, fields: Mapping[str, str]) 
     return _thanks(visit, recorded, call_me="call_me" in fields)
 
 
-def _thanks(visit: _Visit, recorded: Answer, *, call_me: bool) -> Response:
+def _thanks(visit: Visit, recorded: Answer, *, call_me: bool) -> Response:
     office = visit.here.office()
     low = recorded.rating is not None and question.is_low(visit.kind, recorded.rating)
     until = recorded.at + timedelta(days=office.surveys.change_days)
