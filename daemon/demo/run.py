@@ -33,7 +33,6 @@ from daemon.demo.growth import Growth
 from daemon.demo.helpdesk import Door, Helpdesk
 from daemon.demo.life import Life
 from daemon.demo.world import LOOPBACK, World
-from daemon.errors import MistakeError
 from daemon.models import Staff, Token
 from daemon.models.staff import Role
 from daemon.serve import Daemon
@@ -52,10 +51,6 @@ REST_PER_SECOND_OF_DAY = 0.05 / 6
 
 # Below this the loop does nothing but make rounds.
 LEAST_REST = 0.004
-
-
-class OutOfReachError(MistakeError):
-    """A day of the demo lasts half a second at least, and there is one day at least."""
 
 
 @dataclass
@@ -120,7 +115,9 @@ async def run(
 ) -> None:
     """`touchbase demo`."""
     if seconds_per_day < SHORTEST_DAY or (days is not None and days < 1):
-        raise OutOfReachError
+        raise click.UsageError(
+            "a day of the demo lasts half a second at least, and there is one day at least"
+        )
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for ending in (signal.SIGINT, signal.SIGTERM):

@@ -126,4 +126,4 @@ def test_a_day_too_short_for_mail_is_refused_in_one_sentence(tmp_path: Path) -> 
     with demo("--seconds-per-day", "0", temporary=tmp_path) as process:
         out, err = process.communicate(timeout=30)
     assert (process.returncode, out) == (2, b"")
-    assert err.decode().strip().endswith("there is one day at least.")
+    assert err.decode().strip().endswith("there is one day at least")
