@@ -60,8 +60,8 @@ async def record(
     From the page a rating is on the survey's own scale; typed into a reply, it is one of five.
     """
     kind, road = Kind(invitation.kind), Road(road)
-    if road is Road.REPLY and rating is not None:
-        rating = question.from_five(kind, rating)
+    if road is Road.REPLY:
+        rating = question.replied(kind, rating, comment)
     said = Said.of(rating, comment, call_me=call_me, phone=phone, kind=kind)
     if road is Road.PAGE and said.is_nothing:
         raise EmptyAnswerError

@@ -154,6 +154,27 @@ def from_five(kind: Kind, five: int) -> int:
     return _FROM_FIVE[kind][five]
 
 
+def replied(kind: Kind, five: int | None, words: str) -> int | None:
+    """The rating in a reply, on the survey's own scale.
+
+    `five` is what the reader of mail made of it, taking a number for one of five. Who was asked for
+    0–10 and begins with "5" means five of ten, so a number that opens the reply counts as it stands.
+    """
+    if kind in (Kind.NPS, Kind.CES):
+        opening = typed(kind, _first_number(words))
+        if opening is not None:
+            return opening
+    return None if five is None else from_five(kind, five)
+
+
+def _first_number(words: str) -> str:
+    """The digits that a text begins with; "" when it begins otherwise, or with a date or a time."""
+    begin = words.strip()[:4]
+    digits = begin[: len(begin) - len(begin.lstrip("0123456789"))]
+    after = begin[len(digits) :]
+    return "" if after[:1] in (".", ",", ":", "-") and after[1:2].isdigit() else digits
+
+
 def is_low(kind: Kind, rating: int) -> bool:
     """Whether this rating alone means that somebody must be phoned."""
     return on_five(kind, rating) <= policy.LOW_RATING
