@@ -158,7 +158,7 @@ def replied(kind: Kind, five: int | None, words: str) -> int | None:
     """The rating in a reply, on the survey's own scale.
 
     `five` is what the reader of mail made of it, taking a number for one of five. Who was asked for
-    0–10 and begins with "5" means five of ten, so a number that opens the reply counts as it stands.
+    0–10 and begins with "5" means five of ten, so a number that opens the reply stands as it is.
     """
     if kind in (Kind.NPS, Kind.CES):
         opening = typed(kind, _first_number(words))
