@@ -71,9 +71,9 @@ class Demo:
         door = Door(f"http://{LOOPBACK}:{port}", await _token())
         await _staff(self.world)
         helpdesk = Helpdesk(door=door, topics=self.life.topics, seed=self.seed)
-        await helpdesk.enter_those_who_were_here()
         colleagues = Colleagues(world=self.world, firm=lambda: self.daemon.firm, seed=self.seed)
         growth = Growth(firm=lambda: self.daemon.firm, seed=self.seed)
+        await growth.enter_those_who_were_here()
         clock.run_at(SECONDS_A_DAY / self.seconds_per_day)
         async with asyncio.TaskGroup() as group:
             group.create_task(self.life.live(self.world, stop=self.stop))
@@ -222,7 +222,7 @@ async def _token() -> str:
     """A key to the API for the helpdesk, as `touchbase token add` makes one."""
     token = f"tb_{secrets.token_urlsafe(32)}"
     digest = hashlib.sha256(token.encode()).hexdigest()
-    await Token.create(name="helpdesk", scope="all", hash=digest, created_at=clock.now())
+    await Token.create(name="helpdesk", scope="tickets", hash=digest, created_at=clock.now())
     return token
 
 
