@@ -28,6 +28,7 @@ from daemon import clock, log, shipped
 from daemon import config as configuration
 from daemon.config import Config
 from daemon.demo import cast, page, scene, setting, summary
+from daemon.demo.agenda import REST
 from daemon.demo.colleagues import Colleagues
 from daemon.demo.growth import Growth
 from daemon.demo.helpdesk import Door, Helpdesk
@@ -173,6 +174,9 @@ async def _running(daemon: Daemon, stop: asyncio.Event) -> AsyncIterator[None]:
         await asyncio.wait({running, ready}, return_when=asyncio.FIRST_COMPLETED)
         if not daemon.ready.is_set():
             await running  # raises
+        # A mailbox is read from its first look on: nobody's mail may come before that.
+        while daemon.watcher.alive_at is None and not running.done():  # noqa: ASYNC110 - a duty tells
+            await asyncio.sleep(REST)
         yield
     finally:
         ready.cancel()
