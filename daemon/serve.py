@@ -38,8 +38,8 @@ from daemon.web.house import House
 REST = {
     "sender": 1.0,
     "rescuer": 15.0,
-    "planner": 5.0,
-    "inviter": 5.0,
+    "planner": 2.0,
+    "inviter": 2.0,
     "escalator": 30.0,
     "watcher": 1.0,
     "reporter": 5.0,
