@@ -20,8 +20,8 @@ from daemon.sentiment.judgement import Judgement, Mood, Reason
 from daemon.sentiment.signals import Evidence
 
 # What a small firm can afford, at one unhappy reply in seven: of writers held back it hears two
-# thirds of hints, most of them subtle, and phones for one harmless reply in eleven, a third of those
-# being written to mislead (training/report.md). Plain praise it leaves alone 97 times in 100.
+# thirds of the unhappy, most of them subtle, and phones for one harmless reply in eleven, where a
+# third of the harmless are written to mislead (training/report.md). Of plain praise it flags 3 %.
 DEFAULT_THRESHOLD = 0.3
 
 # Of real survey answers 99 % of those who rate low wrote something unhappy, 65 % of the fours and
