@@ -12,6 +12,7 @@ from daemon.mail import (
     automatic,
     body,
     bounce,
+    fields,
     header,
     markup,
     meaning,
@@ -124,7 +125,7 @@ def _decide(
     return _Decision(sign.kind, sign.fact) if sign else _Decision(Kind.HUMAN)
 
 
-def _recipients(headers: mime.Headers) -> tuple[str, ...]:
+def _recipients(headers: fields.Headers) -> tuple[str, ...]:
     values: list[str] = []
     for name in ("to", "cc", "delivered-to", "x-original-to"):
         values += headers.all(name)[:10]
