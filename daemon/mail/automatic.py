@@ -16,6 +16,9 @@ from daemon.mail import fields, mime
 from daemon.mail.letter import Kind
 from daemon.mail.words import automatic as words
 
+SLACK = 40  # characters of a signature; with more below there is a quotation
+EARLY = 120  # characters; a greeting and a thank-you
+SHORT = 700  # characters of an absence that says nothing else
 OPENING_AT_MOST = 700  # characters of a body in which programs introduce themselves
 
 
@@ -126,7 +129,7 @@ def by_habit(
     robot = bool(sender and words.NO_REPLY.search(sender))
     hurried = "precedence" in headers and headers.get("precedence").lower() in ("bulk", "junk")
     hints = [
-        (titled, "the subject"), (worded, "the text"), 
+        (titled, "the subject"), (worded, "the text"),
         (bool(suppressed), "X-Auto-Response-Suppress"),
         (empty_path, "an empty return path"), (robot, "a no-reply sender"), (hurried, "Precedence"),
         ("x-ms-exchange-inbox-rules-loop" in headers, "an inbox rule"),
@@ -140,19 +143,8 @@ def by_habit(
         worded or robot or suppressed or empty_path or hurried
     ):
         return Sign(Kind.AUTO_REPLY, "a receipt by its subject")
-    if worded and _is_all_absence(opening):
+    if worded and _is_all_absence(opening, text, own_words):
         return Sign(Kind.AUTO_REPLY, "the text")
-    return None
-
-
-def by_list(headers: fields.Headers, *, subject: str, own_words: str) -> Sign | None:
-    """Requests to be taken off, spam marks, and mail to many."""
-    if words.UNSUBSCRIBE_SUBJECT.match(subject.lower()) and len(own_words) < 400:
-        return Sign(Kind.UNSUBSCRIBE, "the subject asks to be taken off")
-    if _is_spam(headers):
-        return Sign(Kind.SPAM, "a filter's mark")
-    if _is_list(headers):
-        return Sign(Kind.BULK, "list headers")
     return None
 
 
@@ -175,73 +167,21 @@ def _method(part: mime.Part) -> str:
 
 
 def _is_list(headers: fields.Headers) -> bool:
-    if any(
-        name in headers
-        for name in (
-            "list-id",
-            "list-post",
-            "list-unsubscribe",
-            "x-mailing-list",
-            "list-subscribe",
-            "x-campaign",
-            "x-campaignid",
-            "x-mailchimp-id",
-            "feedback-id",
-            "x-list-id",
-            "mailing-list",
-            "list-help",
-            "x-beenthere",
-            "x-csa-complaints",
-        )
-    ):
-        return True
-    return headers.get("precedence").strip().lower() in ("list", "bulk") and any(
-        name in headers
-        for name in (
-            "errors-to",
-            "x-loop",
-            "list-archive",
-            "x-mailer-version",
-            "x-mailman-version",
-            "x-listserver",
-        )
-    )
-
-
-def _is_spam(headers: fields.Headers) -> bool:
-    if headers.get("in-reply-to"):
-        return False  # a filter's opinion does not silence an answer
-    if headers.get("x-spam-flag").strip().lower().startswith("yes") or headers.get(
-        "x-spam-status"
-    ).strip().lower().startswith("yes"):
-        return True
-    if (
-        headers.get("x-spam").strip().lower() in ("yes", "true", "spam")
-        or headers.get("x-spam-level").count("*") >= 6
-    ):
-        return True
-    scl = headers.get("x-ms-exchange-organization-scl").strip() or _after(
-        headers.get("x-forefront-antispam-report"), "SCL:"
-    )
-    return scl.isdigit() and int(scl[:2]) >= 5
-
-
-def _after(value: str, name: str) -> str:
-    return value.partition(name)[2].partition(";")[0].strip()
+    return "list-id" in headers or "list-unsubscribe" in headers
 
 
 def _is_reply_title(subject: str) -> bool:
     return bool(re.match(r"\s*(?:re|aw|sv|vs|antw|odp|rép|rif|res)\s?:", subject, re.IGNORECASE))
 
 
-def _is_all_absence(opening: str) -> bool:
-    """A short text that is an absence from its first lines, and says until when or who instead."""
+def _is_all_absence(opening: str, text: str, own_words: str) -> bool:
+    """Nothing but an absence from its first lines, with until when or who instead.
+
+    Programs that confess nothing quote nothing either, and ask nothing.
+    """
     first = words.AUTO_BODY.search(opening)
-    return (
-        bool(first)
-        and first.start() < 160
-        and len(opening) < 600
-        and bool(words.INSTEAD.search(opening))
-        if first
-        else False
-    )
+    if not first or first.start() > EARLY or "?" in own_words:
+        return False
+    if len(own_words) > SHORT or len(text.strip()) > len(own_words) + SLACK:
+        return False
+    return bool(words.INSTEAD.search(opening))

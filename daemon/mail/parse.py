@@ -12,6 +12,7 @@ from daemon.mail import (
     automatic,
     body,
     bounce,
+    bulk,
     fields,
     header,
     markup,
@@ -119,7 +120,7 @@ def _decide(
         )
     sign = (
         automatic.by_headers(headers, text, subject=subject)
-        or automatic.by_list(headers, subject=subject, own_words=own_words)
+        or bulk.by_marks(headers, text, subject=subject, own_words=own_words, sender=sender)
         or automatic.by_habit(headers, text, subject=subject, own_words=own_words, sender=sender)
     )
     return _Decision(sign.kind, sign.fact) if sign else _Decision(Kind.HUMAN)

@@ -80,6 +80,17 @@ AUTOMATIC: tuple[tuple[str, str, str], ...] = (
 )
 
 HUMAN: tuple[tuple[str, str, str], ...] = (
+    (
+        "will be away and asks",
+        "Subject: Re: visit\nIn-Reply-To: <q@us.example>",
+        "I will be out of the office until Monday. Can you come on Tuesday? Otherwise contact Bob.",
+    ),
+    (
+        "will be away and quotes",
+        "Subject: Re: visit",
+        "I am on leave until Monday, please contact Bob; the printer is still broken.\n\n"
+        "On 2 Mar 2026, at 09:00, Us <us@us.example> wrote:\n> Dear Ada, how did we do?\n> Us",
+    ),
     ("a plain answer", "Subject: Re: How did we do?\nIn-Reply-To: <q@us.example>", "Fine, thanks."),
     ("Precedence alone", "Subject: Re: x\nPrecedence: bulk", "Fine, thanks."),
     (
