@@ -28,6 +28,7 @@ from daemon import clock, log, shipped
 from daemon import config as configuration
 from daemon.config import Config
 from daemon.demo import cast, page, scene, setting, summary
+from daemon.demo.agenda import REST
 from daemon.demo.colleagues import Colleagues
 from daemon.demo.growth import Growth
 from daemon.demo.helpdesk import Door, Helpdesk
@@ -71,9 +72,9 @@ class Demo:
         door = Door(f"http://{LOOPBACK}:{port}", await _token())
         await _staff(self.world)
         helpdesk = Helpdesk(door=door, topics=self.life.topics, seed=self.seed)
-        await helpdesk.enter_those_who_were_here()
         colleagues = Colleagues(world=self.world, firm=lambda: self.daemon.firm, seed=self.seed)
         growth = Growth(firm=lambda: self.daemon.firm, seed=self.seed)
+        await growth.enter_those_who_were_here()
         clock.run_at(SECONDS_A_DAY / self.seconds_per_day)
         async with asyncio.TaskGroup() as group:
             group.create_task(self.life.live(self.world, stop=self.stop))
@@ -173,6 +174,9 @@ async def _running(daemon: Daemon, stop: asyncio.Event) -> AsyncIterator[None]:
         await asyncio.wait({running, ready}, return_when=asyncio.FIRST_COMPLETED)
         if not daemon.ready.is_set():
             await running  # raises
+        # A mailbox is read from its first look on: nobody's mail may come before that.
+        while daemon.watcher.alive_at is None and not running.done():  # noqa: ASYNC110 - a duty tells
+            await asyncio.sleep(REST)
         yield
     finally:
         ready.cancel()
@@ -222,7 +226,7 @@ async def _token() -> str:
     """A key to the API for the helpdesk, as `touchbase token add` makes one."""
     token = f"tb_{secrets.token_urlsafe(32)}"
     digest = hashlib.sha256(token.encode()).hexdigest()
-    await Token.create(name="helpdesk", scope="all", hash=digest, created_at=clock.now())
+    await Token.create(name="helpdesk", scope="tickets", hash=digest, created_at=clock.now())
     return token
 
 

@@ -287,7 +287,8 @@ def _one(
         owner=row["owner__name"] or "",
         opened_at=row["opened_at"],
         due_at=row["due_at"],
-        state=CallbackState(row["state"]).value,
+        # The rows are read one after the other; whoever has been spoken with is not to be called.
+        state=(CallbackState.CLOSED if closure else CallbackState(row["state"])).value,
         calls=calls,
         ended=f"spoke with {closure.spoke_with}: {closure.outcome}" if closure else "",
         late=closure is None and row["due_at"] < now,
