@@ -58,3 +58,11 @@ def test_every_group_says_something_and_every_intent_weighs() -> None:
         assert group.says
         assert group.weight != 0
         assert not group.always or group.weight > 2
+
+
+def test_every_phrase_becomes_a_pattern() -> None:
+    lexis = lexicon.of("en")
+    for finder in (lexis._cues, lexis._idioms):
+        for phrases in (*finder._words.values(), *finder._stems.values()):
+            for phrase in phrases:
+                phrase.match("nothing of the kind", 0)
