@@ -12,6 +12,7 @@ from daemon.mail.letter import Letter
 from daemon.models import Client, Contact, Staff
 from daemon.models.client import Basis
 from daemon.models.message import MessageKind
+from daemon.models.staff import Role
 from daemon.outbox import enqueue
 from daemon.outbox.desk import Desk
 from tests.stage import CARE, DORA, Stage
@@ -47,7 +48,9 @@ async def fill(firm: Stage, *, messages: int, writers: int) -> None:
 
 
 async def _enqueue(messages: int, desk: Desk) -> None:
-    dora = await Staff.get(email=DORA)
+    dora = await Staff.create(
+        email=DORA, name="Dora Finch", role=Role.AGENT, created_at=clock.now()
+    )
     text = "Hello, how did it go with the printer?\n" + "A line of words. " * 40 + "\n"
     letter = Letter(subject="How did we do?", text=text, html=f"<p>{text}</p>")
     for number in range(messages):
