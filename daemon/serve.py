@@ -69,6 +69,8 @@ class Daemon:
             await self._open_database(stack)
             self.firm = parts.firm(self.config)
             self._build(stack)
+            if not transaction.is_postgres():  # we hold the file, so whoever sent before has ended
+                await rescuer.nobody_else(now=clock.now())
             await self._came_up()
             await self._serve()
         log.info("daemon.stopped")
