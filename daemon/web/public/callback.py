@@ -106,6 +106,7 @@ async def _act(here: House, id: int, fields: dict[str, str]) -> None:
                 by=by,
                 spoke_with=_words(fields, "spoke_with"),
                 outcome=_words(fields, "outcome"),
+                hours=hours,
                 now=now,
                 note=_words(fields, "note"),
                 promise=_words(fields, "promise"),
