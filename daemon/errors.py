@@ -19,11 +19,15 @@ class MistakeError(DaemonError):
     """The call was wrong; nothing was changed."""
 
 
+class CallError(MistakeError):
+    """The call or the configuration is wrong; nothing was begun."""
+
+
 class NotFoundError(MistakeError):
     """There is no such thing here."""
 
 
-class ConfigError(MistakeError):
+class ConfigError(CallError):
     """The configuration cannot be used."""
 
     def __init__(self, path: Path, faults: list[str]) -> None:

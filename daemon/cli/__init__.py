@@ -11,7 +11,7 @@ from importlib import import_module
 import click
 
 from daemon import VERSION
-from daemon.errors import ConfigError, DaemonError
+from daemon.errors import CallError, DaemonError
 
 #: Which file has which commands. A command is loaded when it is called: most need a part only.
 FILES = {
@@ -61,7 +61,7 @@ def main() -> None:
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
-    except ConfigError as wrong:
+    except CallError as wrong:
         click.echo(str(wrong), err=True)
         sys.exit(2)
     except DaemonError as failed:

@@ -28,12 +28,12 @@ from daemon import clock, log, shipped
 from daemon import config as configuration
 from daemon.config import Config
 from daemon.demo import cast, page, scene, setting, summary
+from daemon.demo.agenda import REST
 from daemon.demo.colleagues import Colleagues
 from daemon.demo.growth import Growth
 from daemon.demo.helpdesk import Door, Helpdesk
 from daemon.demo.life import Life
 from daemon.demo.world import LOOPBACK, World
-from daemon.errors import MistakeError
 from daemon.models import Staff, Token
 from daemon.models.staff import Role
 from daemon.serve import Daemon
@@ -54,10 +54,6 @@ REST_PER_SECOND_OF_DAY = 0.05 / 6
 LEAST_REST = 0.004
 
 
-class OutOfReachError(MistakeError):
-    """A day of the demo lasts half a second at least, and there is one day at least."""
-
-
 @dataclass
 class Demo:
     """One run, and everybody in it."""
@@ -76,9 +72,9 @@ class Demo:
         door = Door(f"http://{LOOPBACK}:{port}", await _token())
         await _staff(self.world)
         helpdesk = Helpdesk(door=door, topics=self.life.topics, seed=self.seed)
-        await helpdesk.enter_those_who_were_here()
         colleagues = Colleagues(world=self.world, firm=lambda: self.daemon.firm, seed=self.seed)
         growth = Growth(firm=lambda: self.daemon.firm, seed=self.seed)
+        await growth.enter_those_who_were_here()
         clock.run_at(SECONDS_A_DAY / self.seconds_per_day)
         async with asyncio.TaskGroup() as group:
             group.create_task(self.life.live(self.world, stop=self.stop))
@@ -120,7 +116,9 @@ async def run(
 ) -> None:
     """`touchbase demo`."""
     if seconds_per_day < SHORTEST_DAY or (days is not None and days < 1):
-        raise OutOfReachError
+        raise click.UsageError(
+            "a day of the demo lasts half a second at least, and there is one day at least"
+        )
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for ending in (signal.SIGINT, signal.SIGTERM):
@@ -176,6 +174,9 @@ async def _running(daemon: Daemon, stop: asyncio.Event) -> AsyncIterator[None]:
         await asyncio.wait({running, ready}, return_when=asyncio.FIRST_COMPLETED)
         if not daemon.ready.is_set():
             await running  # raises
+        # A mailbox is read from its first look on: nobody's mail may come before that.
+        while daemon.watcher.alive_at is None and not running.done():  # noqa: ASYNC110 - a duty tells
+            await asyncio.sleep(REST)
         yield
     finally:
         ready.cancel()
@@ -225,7 +226,7 @@ async def _token() -> str:
     """A key to the API for the helpdesk, as `touchbase token add` makes one."""
     token = f"tb_{secrets.token_urlsafe(32)}"
     digest = hashlib.sha256(token.encode()).hexdigest()
-    await Token.create(name="helpdesk", scope="all", hash=digest, created_at=clock.now())
+    await Token.create(name="helpdesk", scope="tickets", hash=digest, created_at=clock.now())
     return token
 
 

@@ -23,6 +23,7 @@ from daemon.models import (
     Inbound,
     Message,
     Suppression,
+    Todo,
 )
 from daemon.models.callback import CallbackState
 from daemon.models.enrolment import EnrolmentState
@@ -31,6 +32,9 @@ from daemon.models.message import MessageKind, MessageState
 
 # Rows in a column: some two screens. What is older is in the database and in the lists.
 ROWS = 18
+
+# The latest things to do, besides phoning.
+MOST_TODOS = 6
 
 # Days in the picture: three working weeks fit a phone and still show a rhythm.
 DAYS = 21
@@ -107,6 +111,16 @@ class Must:
 
 
 @dataclass(frozen=True, slots=True)
+class ToDo:
+    """Something else that a person must do."""
+
+    client: str
+    kind: str
+    why: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far the people of one sequence have come."""
 
@@ -131,6 +145,7 @@ class Scene:
     left: tuple[Left, ...]
     back: tuple[Back, ...]
     must: tuple[Must, ...]
+    todos: tuple[ToDo, ...]
     sequences: tuple[Progress, ...]
     days: tuple[Day, ...]
     numbers: dict[str, int]
@@ -143,6 +158,7 @@ async def read(*, now: datetime, begun: datetime) -> Scene:
         left=await _left(now),
         back=await _back(),
         must=await _must(now),
+        todos=await _todos(),
         sequences=await _sequences(),
         days=await _days(now, begun),
         numbers=await numbers(),
@@ -271,10 +287,19 @@ def _one(
         owner=row["owner__name"] or "",
         opened_at=row["opened_at"],
         due_at=row["due_at"],
-        state=CallbackState(row["state"]).value,
+        # The rows are read one after the other; whoever has been spoken with is not to be called.
+        state=(CallbackState.CLOSED if closure else CallbackState(row["state"])).value,
         calls=calls,
         ended=f"spoke with {closure.spoke_with}: {closure.outcome}" if closure else "",
         late=closure is None and row["due_at"] < now,
+    )
+
+
+async def _todos() -> tuple[ToDo, ...]:
+    rows = Todo.filter(state="open").order_by("-created_at").limit(MOST_TODOS)
+    return tuple(
+        ToDo(row["client__name"] or "", row["kind"], row["why"], row["due_at"])
+        for row in await rows.values("client__name", "kind", "why", "due_at")
     )
 
 

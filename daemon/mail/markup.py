@@ -31,11 +31,11 @@ _PARAGRAPHS = re.compile(r"\n{3,}")
 _BREAKING = frozenset(
     ["p", "div", "br", "li", "tr", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ul", "ol", "dl", "dt", "dd", "pre", "body", "html", "center", "section", "article", "header", "footer", "main", "aside", "nav", "form", "fieldset", "address", "figure", "caption", "thead", "tbody", "tfoot"]
 )
-_APART = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol"])  # a blank line around them
+_APART = frozenset("p h1 h2 h3 h4 h5 h6 ul ol".split())  # a blank line around them
 _HIDDEN = frozenset(
-    ["style", "script", "title", "head", "noscript", "template", "svg", "math", "object", "select", "textarea"]
+    "style script title head noscript template svg math object select textarea".split()
 )
-_VOID = frozenset(["br", "hr", "img", "input", "meta", "link", "base", "col", "area", "wbr", "param", "source", "track", "embed"])
+_VOID = frozenset("br hr img input meta link base col area wbr param source track embed".split())
 
 # What mail programs call the place where the history begins. Each is matched as a part of the
 # tag's id, class or name, lower case.
@@ -60,7 +60,9 @@ _BORDER = re.compile(
     r"|1(?:\.0)?p[tx]\s+solid\s+(?:#[0-9a-f]{6}|rgb\()|solid\s+1(?:\.0)?p[tx]\s+#[0-9a-f]{6})"
 )
 # A block quotation that a mail program made, not a person's indent button.
-_QUOTING = re.compile(r"cite|border-left|protonmail|tutanota|moz-|yahoo|quote[-_](?!string)|-quote|zmail")
+_QUOTING = re.compile(
+    r"cite|border-left|protonmail|tutanota|moz-|yahoo|quote[-_](?!string)|-quote|zmail"
+)
 _UNSEEN = re.compile(r"display:\s*none|mso-hide:\s*all|max-height:\s*0(?:px)?\s*[;\"']")
 
 

@@ -17,6 +17,7 @@ from daemon.mail import (
     meaning,
     mime,
     quotation,
+    rating,
     signature,
 )
 from daemon.mail.letter import Bounced, Kind, Mail
@@ -68,7 +69,7 @@ def _read(raw: bytes) -> Mail:
             if decision.kind is Kind.AUTO_REPLY
             else None
         ),
-        rating=meaning.rating(words.text) if human else None,
+        rating=rating.read(words.text) if human else None,
         unsubscribe=decision.kind is Kind.UNSUBSCRIBE
         or (human and meaning.wants_no_more(words.text)),
         call_me=call_me,

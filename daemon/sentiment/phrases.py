@@ -40,21 +40,40 @@ class Hit(NamedTuple):
     end: int
 
 
+class _Phrase:
+    """A phrase that becomes a pattern when its first word is met for the first time.
+
+    Compiling all of them at once would hold up the first message by a second.
+    """
+
+    __slots__ = ("_pattern", "_source", "group")
+
+    def __init__(self, group: str, source: str) -> None:
+        self.group = group
+        self._source = source
+        self._pattern: re.Pattern[str] | None = None
+
+    def match(self, folded: str, start: int) -> re.Match[str] | None:
+        if self._pattern is None:
+            self._pattern = re.compile(self._source)
+        return self._pattern.match(folded, start)
+
+
 class Finder:
     """All phrases of some groups, looked up by their first words."""
 
     def __init__(
         self, groups: Mapping[str, Iterable[str]], lists: Mapping[str, Sequence[str]]
     ) -> None:
-        self._words: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-        self._stems: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+        self._words: dict[str, list[_Phrase]] = {}
+        self._stems: dict[str, list[_Phrase]] = {}
         for group, phrases in groups.items():
             for phrase in phrases:
                 self._add(group, phrase, lists)
 
     def _add(self, group: str, phrase: str, lists: Mapping[str, Sequence[str]]) -> None:
         row = _Reader(phrase, lists).row()
-        entry = (group, re.compile(row.pattern() + _NOTHING_MORE))
+        entry = _Phrase(group, row.pattern() + _NOTHING_MORE)
         firsts, certain = row.firsts()
         if not certain:
             raise PhraseError(f"{phrase!r}: nothing in it is certain")
@@ -82,8 +101,9 @@ class Finder:
                 candidates = (*candidates, *words.get(word.split("'")[0], ()))
             if word[0].isdigit():
                 candidates = (*candidates, *words.get("#", ()))
-            for group, pattern in (*candidates, *stems.get(word[:_STEM], ())):
-                if reached.get(group, 0) <= start and (hit := pattern.match(folded, start)):
+            for phrase in (*candidates, *stems.get(word[:_STEM], ())):
+                group = phrase.group
+                if reached.get(group, 0) <= start and (hit := phrase.match(folded, start)):
                     reached[group] = hit.end()
                     found.append(Hit(group, start, hit.end()))
         return found
@@ -97,14 +117,10 @@ def masked(folded: str, hits: Iterable[Hit]) -> str:
     return folded
 
 
-def _put(
-    table: dict[str, list[tuple[str, re.Pattern[str]]]],
-    key: str,
-    value: tuple[str, re.Pattern[str]],
-) -> None:
+def _put(table: dict[str, list[_Phrase]], key: str, phrase: _Phrase) -> None:
     entries = table.setdefault(key, [])
-    if value not in entries:
-        entries.append(value)
+    if phrase not in entries:
+        entries.append(phrase)
 
 
 @dataclass(slots=True)

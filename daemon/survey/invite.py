@@ -81,7 +81,8 @@ def _letter(
 ) -> Letter:
     client = contact.client
     known = facts.about(contact, client=client, owner=client.owner, desk=desk)
-    for group, more in words.about(row, row.ticket, desk=desk, link_until=link_until).items():
+    asked = words.about(row, row.ticket, locale=contact.locale, desk=desk, link_until=link_until)
+    for group, more in asked.items():
         known[group] = {**known.get(group, {}), **more}
     return desk.catalogue.render(name, known, locale=contact.locale)
 

@@ -84,7 +84,10 @@ INTRODUCTIONS: tuple[tuple[str, str], ...] = (
     ("th gmail", "ในวันที่ จ. 2 มี.ค. 2026 เวลา 09:00 Us Ltd <us@us.example> เขียนว่า:"),
     ("id gmail", "Pada tanggal Sen, 2 Mar 2026 pukul 09.00 Us Ltd <us@us.example> menulis:"),
     ("he gmail", "בתאריך יום ב׳, 2 במרץ 2026 ב-9:00 מאת ‪Us Ltd‬‏ <‪us@us.example‬‏>:‬"),
-    ("ar gmail", "في الاثنين، 2 مارس 2026 في 9:00 ص تمت كتابة ما يلي بواسطة Us Ltd <us@us.example>:"),
+    (
+        "ar gmail",
+        "في الاثنين، 2 مارس 2026 في 9:00 ص تمت كتابة ما يلي بواسطة Us Ltd <us@us.example>:",
+    ),
     ("fa gmail", "در دوشنبه 2 مارس 2026، 9:00 Us Ltd <us@us.example> نوشت:"),
     ("hi gmail", "सोम, 2 मार्च 2026 को 9:00 am बजे को Us Ltd <us@us.example> ने लिखा:"),
     ("ca gmail", "Missatge de Us Ltd <us@us.example> del dia dl., 2 de març 2026 a les 9:00:"),

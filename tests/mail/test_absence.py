@@ -13,7 +13,11 @@ RETURNS: tuple[tuple[str, str, date], ...] = (
     ("en", "I am out of the office until 16 March 2026.", date(2026, 3, 16)),
     ("en us", "I'm away until March 16th with no access to email.", date(2026, 3, 16)),
     ("en return", "I will be back on Monday, 16 March.", date(2026, 3, 16)),
-    ("en both", "I am on leave from 2 March to 13 March and return on 16 March.", date(2026, 3, 16)),
+    (
+        "en both",
+        "I am on leave from 2 March to 13 March and return on 16 March.",
+        date(2026, 3, 16),
+    ),
     ("en slash", "Out of office from 3/2/2026 through 3/13/2026.", date(2026, 3, 13)),
     ("en weekday", "I am out today and will return on Thursday.", date(2026, 3, 5)),
     ("en tomorrow", "I am out of the office today, back tomorrow.", date(2026, 3, 4)),
@@ -121,7 +125,9 @@ def test_whom_to_write_to_instead(text: str, successor: str) -> None:
 
 
 def test_the_writers_own_address_is_no_successor() -> None:
-    assert absence.read("Contact ada@client.example", on=WRITTEN, sender="ada@client.example") is None
+    assert (
+        absence.read("Contact ada@client.example", on=WRITTEN, sender="ada@client.example") is None
+    )
 
 
 def test_without_a_day_of_writing_no_day_is_guessed() -> None:

@@ -7,7 +7,9 @@ from daemon.mail.letter import Fate, Kind
 
 
 def letter(headers: str, body: str) -> bytes:
-    head = "From: Ada <ada@client.example>\nTo: us@us.example\nDate: Tue, 03 Mar 2026 10:11:12 +0100\n"
+    head = (
+        "From: Ada <ada@client.example>\nTo: us@us.example\nDate: Tue, 03 Mar 2026 10:11:12 +0100\n"
+    )
     return f"{head}{headers}\n\n{body}\n".encode()
 
 
@@ -189,9 +191,14 @@ def test_an_absence_and_who_instead_are_read_with_the_auto_reply() -> None:
     )
     assert mail.absence is not None
     assert mail.absence.until is not None
-    assert (mail.absence.until.isoformat(), mail.absence.successor) == ("2026-03-16", "bob@client.example")
+    assert (mail.absence.until.isoformat(), mail.absence.successor) == (
+        "2026-03-16",
+        "bob@client.example",
+    )
 
 
 def test_our_own_mail_that_loops_back_is_automatic() -> None:
-    looped = letter("Subject: Re: Re: Re: x\nAuto-Submitted: auto-replied\nX-Loop: us@us.example", "x")
+    looped = letter(
+        "Subject: Re: Re: Re: x\nAuto-Submitted: auto-replied\nX-Loop: us@us.example", "x"
+    )
     assert parse.mail(looped).kind is Kind.AUTO_REPLY

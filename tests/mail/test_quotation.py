@@ -94,7 +94,9 @@ def test_one_answer_below_an_introduced_quotation_stands_alone() -> None:
 
 
 def test_a_signature_below_the_quotation_is_no_answer() -> None:
-    text = "Fine.\n\nOn 2 Mar 2026, at 09:00, Us <u@u.example> wrote:\n> How?\n\n-- \nAda\nClient Ltd"
+    text = (
+        "Fine.\n\nOn 2 Mar 2026, at 09:00, Us <u@u.example> wrote:\n> How?\n\n-- \nAda\nClient Ltd"
+    )
     assert own(text) == "Fine."
 
 

@@ -4,7 +4,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from daemon.intake import contacts
-from daemon.intake.contacts import Kept, Person, PersonError
+from daemon.intake.contacts import Kept, PersonError
+from daemon.intake.profile import Profile
 from daemon.mail import address
 from daemon.web import house
 from daemon.web.api import authority, reply
@@ -22,7 +23,7 @@ async def put(request: Request) -> Response:
         email = address.normalise(request.path_params["email"])
     except address.AddressError as fault:
         raise reply.Refused(422, str(fault), field="email") from None
-    person = reply.read(body, Person)
+    person = reply.read(body, Profile)
     office = here.office()
     try:
         kept = await contacts.put(

@@ -1,0 +1,1 @@
+"""What people and programs say, by subject: tables only, one file beside each rule that asks them."""
