@@ -38,6 +38,7 @@ LABELS = vocabulary.keyed(
 )
 MESSAGE = vocabulary.pattern(
     r"""
+    original appointment|ursprünglicher termin|rendez-vous d'origine|cita original
     original\ message|originalnachricht|ursprüngliche\ nachricht|urspruengliche\ nachricht
     original\-nachricht|antwort\ nachricht|original\ mail|original\ e\-mail|message\ d'origine
     message\ d’origine|message\ original|message\ initial|mensaje\ original|mensagem\ original
