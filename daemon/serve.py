@@ -38,8 +38,8 @@ from daemon.web.house import House
 REST = {
     "sender": 1.0,
     "rescuer": 15.0,
-    "planner": 5.0,
-    "inviter": 5.0,
+    "planner": 2.0,
+    "inviter": 2.0,
     "escalator": 30.0,
     "watcher": 1.0,
     "reporter": 5.0,
@@ -69,6 +69,8 @@ class Daemon:
             await self._open_database(stack)
             self.firm = parts.firm(self.config)
             self._build(stack)
+            if not transaction.is_postgres():  # we hold the file, so whoever sent before has ended
+                await rescuer.nobody_else(now=clock.now())
             await self._came_up()
             await self._serve()
         log.info("daemon.stopped")
