@@ -161,5 +161,5 @@ AFTERWARDS = (
 BETTER = (
     "Much better this time, thank you.",
     "Thank you for sorting it out so quickly. It was good that you rang.",
-    "Back to how it should be. Thanks.",
+    "Everything is back to normal. Thanks for seeing to it.",
 )
