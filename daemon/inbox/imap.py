@@ -11,6 +11,7 @@ anew; a cancelled call ends its connection. Nothing here knows a table, and noth
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from daemon import clock, tcp
@@ -29,6 +30,8 @@ IDLE_ROUND = 9 * 60
 SLOWEST = 32 * 1024
 #: Seconds that a goodbye may take.
 GOODBYE = 2.0
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 FLAGGED = "\\Flagged"
 DONE = "$TouchbaseDone"
@@ -157,6 +160,13 @@ class Mailbox:
         self._expect_ok(answer, "The folder could not be searched")
         # RFC 3501 §6.4.8: "*" is the last mail even if that one is older.
         return [uid for uid in imap_syntax.numbers(answer.responses) if uid > last]
+
+    async def uids_since(self, day: date) -> list[int]:
+        """The UIDs of every mail that arrived on that day or later, ascending."""
+        told = f"{day.day}-{_MONTHS[day.month - 1]}-{day.year:04}"  # RFC 3501 §9: date-text
+        answer = await self._run("SEARCH", "SINCE", told, by_uid=True)
+        self._expect_ok(answer, "The folder could not be searched")
+        return sorted(imap_syntax.numbers(answer.responses))
 
     async def fetch(self, uids: Iterable[int], *, at_most_bytes: int) -> AsyncIterator[Fetched]:
         """The mails of these UIDs, ascending. One expunged in the meantime is left out."""

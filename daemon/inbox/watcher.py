@@ -9,9 +9,12 @@ search is repeated after every wake-up and every few minutes, for an IDLE can li
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from tortoise.exceptions import BaseORMException
 
 from daemon import clock, log
+from daemon.database import health
 from daemon.inbox import imap, receive
 from daemon.inbox.imap import Mailbox
 from daemon.inbox.receive import Place
@@ -23,6 +26,14 @@ MARKS_AT_MOST = 200
 
 #: A mail larger than this is taken in by its head alone.
 BYTES_AT_MOST = 25_000_000
+
+#: Rounds that may fail at one mail while the database answers, before the mail is to blame. With the
+#: rests between failing rounds (1, 2, 4, 8 s) that is a quarter of a minute.
+STUMBLES_AT_MOST = 4
+
+#: A renumbered folder is read again from so long before it was last read to its end. What was
+#: taken in already has no second effect; what is older was there before us.
+ONCE_MORE = timedelta(days=1)
 
 #: A pass over the folders, and a wait, before a fresh look: the longest a lying IDLE can hide mail.
 LOOK_AT_LEAST_EVERY = 300.0  # seconds
@@ -38,6 +49,7 @@ class Watcher:
     alive_at: datetime | None = None
     _mailbox: Mailbox | None = None
     _sent: str | None = None
+    _stumbled: tuple[int, int, int] = (0, 0, 0)  # over this mail (folder and UID), so often
 
     @property
     def name(self) -> str:
@@ -101,19 +113,34 @@ class Watcher:
                 uid=fetched.uid,
                 is_sent=is_sent,
             )
-            await receive.mail(fetched.raw or b"", place=place, office=office, now=clock.now())
+            await self._take_in(fetched.raw or b"", place, office)
             taken += 1
             if self.stop.is_set():
-                break
+                return taken
         await self._mark(mailbox, folder, selected)
         self.alive_at = clock.now()
         await Folder.filter(id=folder.id).update(alive_at=self.alive_at)
         return taken
 
+    async def _take_in(self, octets: bytes, place: Place, office: Office) -> None:
+        """Take one mail in. Over one that the database refuses again and again we step at last."""
+        folder, uid, times = self._stumbled
+        again = times if (folder, uid) == (place.folder.id, place.uid) else 0
+        try:
+            await receive.mail(octets, place=place, office=office, now=clock.now())
+        except (BaseORMException, OSError) as fault:
+            if await health.away():
+                raise
+            self._stumbled = (place.folder.id, place.uid, again + 1)
+            if again + 1 < STUMBLES_AT_MOST:
+                raise
+            await receive.unreadable(octets, fault, place=place, now=clock.now())
+
     async def _position(self, mailbox: Mailbox, name: str, selected: imap.Selected) -> Folder:
-        """How far this folder was read. Under a new UIDVALIDITY it is read anew from its start.
+        """How far this folder was read. Under a new UIDVALIDITY the numbers mean nothing.
 
         Seen for the first time, it is read from now on: years of old mail are no replies to us.
+        That holds for a renumbered one as well, as far as the time of arrival tells.
         """
         folder = await Folder.get_or_none(mailbox=self.name, name=name)
         if folder is None:
@@ -123,9 +150,19 @@ class Watcher:
             )
         if folder.uidvalidity != selected.uidvalidity:
             log.warning("folder.renumbered", folder=folder.id)
-            folder.uidvalidity, folder.uid_last = selected.uidvalidity, 0
+            last = await self._last_before(mailbox, folder, selected)
+            folder.uidvalidity, folder.uid_last = selected.uidvalidity, last
             await folder.save(update_fields=["uidvalidity", "uid_last"])
         return folder
+
+    async def _last_before(
+        self, mailbox: Mailbox, folder: Folder, selected: imap.Selected
+    ) -> int:
+        """In a renumbered folder, the UID of the last mail that need not be looked at again."""
+        if folder.alive_at is None:
+            return 0
+        recent = await mailbox.uids_since((folder.alive_at - ONCE_MORE).date())
+        return recent[0] - 1 if recent else await _last_uid(mailbox, selected)
 
     async def _mark(self, mailbox: Mailbox, folder: Folder, selected: imap.Selected) -> None:
         """Carry out what was committed: done, and flagged or not."""

@@ -17,8 +17,8 @@ from daemon.outbox import enqueue
 from daemon.outbox.desk import Desk
 from tests.stage import CARE, DORA, Stage
 
-#: What leaves, in turn: much nurture, some surveys, and mail to staff, which goes first.
-MIX = (MessageKind.NURTURE, MessageKind.SURVEY, MessageKind.NURTURE, MessageKind.STAFF)
+#: What leaves, in turn: much nurture, some surveys, a little to staff, which goes first.
+MIX = (*(MessageKind.NURTURE, MessageKind.SURVEY, MessageKind.NURTURE) * 4, MessageKind.STAFF)
 
 FURIOUS = "This is unacceptable. I want to speak to your manager."
 GLAD = "Thank you, all is well and everybody here is happy with it."
