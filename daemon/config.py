@@ -18,7 +18,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from daemon import clock, hours
 from daemon.callback.settings import Settings as Callbacks
 from daemon.database.opening import Settings as Database
-from daemon.errors import MistakeError
+from daemon.errors import ConfigError
 from daemon.hours import Hours
 from daemon.inbox.imap import Settings as Imap
 from daemon.intake.settings import SYSTEMS
@@ -35,14 +35,6 @@ T = TypeVar("T")
 
 #: A configuration larger than this is not one.
 BYTES_AT_MOST = 1_000_000
-
-
-class ConfigError(MistakeError):
-    """The configuration cannot be used."""
-
-    def __init__(self, path: Path, faults: list[str]) -> None:
-        self.faults = faults
-        super().__init__("\n".join([f"{path} cannot be used:", *faults]))
 
 
 @dataclass(frozen=True)

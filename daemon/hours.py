@@ -210,7 +210,8 @@ def _holidays(code: str, year: int) -> frozenset[date]:
     # Imported when first asked for: half of it is calendars of countries nobody here lives in.
     import holidays
 
-    country, _, part = code.partition("-")
+    country, _, part = code.strip().partition("-")
+    country = country.upper()
     found = holidays.country_holidays(country, subdiv=part or USUAL_PART.get(country), years=year)
     return frozenset(found)
 

@@ -19,16 +19,18 @@ from random import SystemRandom
 
 from starlette.routing import BaseRoute
 
-from daemon import clock, duty, log, parts, reporter, systemd
+from daemon import VERSION, clock, duty, log, parts, reporter, systemd
 from daemon import config as configuration
 from daemon.callback import escalator
-from daemon.config import Config, ConfigError
+from daemon.config import Config
 from daemon.database import health, lock, migrate, opening, transaction
+from daemon.errors import ConfigError
 from daemon.inbox.watcher import Watcher
 from daemon.nurture import planner
 from daemon.outbox import alarm, release, rescuer
 from daemon.outbox.sender import Sender
 from daemon.outbox.smtp import Relay
+from daemon.sentiment import judge
 from daemon.survey import inviter
 from daemon.web import app, server
 from daemon.web.house import House
@@ -37,8 +39,8 @@ from daemon.web.house import House
 REST = {
     "sender": 1.0,
     "rescuer": 15.0,
-    "planner": 5.0,
-    "inviter": 5.0,
+    "planner": 2.0,
+    "inviter": 2.0,
     "escalator": 30.0,
     "watcher": 1.0,
     "reporter": 5.0,
@@ -58,6 +60,7 @@ class Daemon:
     extra_routes: Sequence[BaseRoute] = ()
     rest: float = 1.0
     stop: asyncio.Event = field(default_factory=asyncio.Event)
+    hangup: asyncio.Event = field(default_factory=asyncio.Event)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     web_address: tuple[str, int] | None = None
 
@@ -68,6 +71,8 @@ class Daemon:
             await self._open_database(stack)
             self.firm = parts.firm(self.config)
             self._build(stack)
+            # The first judgement loads the lexicon: half a second that no reply should wait for.
+            await asyncio.to_thread(judge.text, "All is well, thank you.")
             if not transaction.is_postgres():  # we hold the file, so whoever sent before has ended
                 await rescuer.nobody_else(now=clock.now())
             await self._came_up()
@@ -126,14 +131,16 @@ class Daemon:
                 for name, make_round in self._duties().items():
                     group.create_task(self._repeat(name, make_round), name=name)
                 group.create_task(self._feed_watchdog())
+                group.create_task(self._reload_when_told())
                 self._became_ready()
                 await self.stop.wait()
+                self.hangup.set()
                 systemd.stopping()
 
     def _became_ready(self) -> None:
         self.ready.set()
         systemd.ready()
-        log.info("daemon.started", version="0.1.0")
+        log.info("daemon.started", version=VERSION)
 
     # -- the duties
 
@@ -238,6 +245,17 @@ class Daemon:
 
     # -- signals
 
+    async def _reload_when_told(self) -> None:
+        while True:
+            await self.hangup.wait()
+            self.hangup.clear()
+            if self.stop.is_set():
+                return
+            try:
+                await self.reload(self.config.path)
+            except Exception:  # the database is away: what is in force stays so
+                log.exception("config.reload_failed")
+
     async def reload(self, path: Path) -> None:
         """Read the configuration and the templates anew; a broken one leaves the old in force."""
         systemd.reloading()
@@ -262,18 +280,5 @@ async def run(path: Path) -> None:
     loop = asyncio.get_running_loop()
     for stopping in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(stopping, daemon.stop.set)
-    hangup = asyncio.Event()
-    loop.add_signal_handler(signal.SIGHUP, hangup.set)
-    async with asyncio.TaskGroup() as group:
-        group.create_task(_reload_on(hangup, daemon, path))
-        await daemon.run()
-        hangup.set()
-
-
-async def _reload_on(hangup: asyncio.Event, daemon: Daemon, path: Path) -> None:
-    while True:
-        await hangup.wait()
-        hangup.clear()
-        if daemon.stop.is_set():
-            return
-        await daemon.reload(path)
+    loop.add_signal_handler(signal.SIGHUP, daemon.hangup.set)
+    await daemon.run()

@@ -1,11 +1,11 @@
 """What the daemon is doing, what waits and what is wrong: read from the tables, from beside it."""
 
 from datetime import datetime, timedelta
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from tortoise.functions import Count
 
+from daemon import VERSION
 from daemon.models import Callback, DutyRow, Folder, Inbound, Message, Problem
 from daemon.models.callback import CallbackState
 from daemon.models.inbound import InboundState
@@ -18,20 +18,12 @@ SILENT = timedelta(seconds=60)
 MAILBOX_SILENT = timedelta(minutes=11)
 
 
-def program_version() -> str:
-    """The version of this program; a checkout that was never installed has none."""
-    try:
-        return version("touchbase")
-    except PackageNotFoundError:
-        return "0.1.0"
-
-
 async def document(*, database: str, now: datetime) -> dict[str, Any]:
     """The document that `touchbase status --json` prints."""
     duties = await _duties(now)
     inbox = await _inbox(now)
     return {
-        "version": program_version(),
+        "version": VERSION,
         "database": database,
         "running": bool(duties),
         "outbox": await _outbox(),

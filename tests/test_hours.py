@@ -94,6 +94,7 @@ def test_holidays_of_a_country_and_of_a_part_of_it() -> None:
     check("GB", "2026-11-26", True)
     check("GB-SCT", "2026-01-02", False)
     check("GB", "2026-01-02", True)
+    check("uk", "2026-04-06", False)
     check(None, "2026-12-25", True)
 
 

@@ -9,8 +9,8 @@ from sklearn.linear_model import LogisticRegression
 
 # Chosen by cross-validation over hands; neighbours differ by less than .005 of AUC.
 SCALE = (1.0, 0.7, 1.0)  # of words, letters, signals
-STRENGTH = 3.0  # inverse of the penalty
-OWN_WEIGHT = 15.0  # of one of our replies against one public row
+STRENGTH = 9.0  # inverse of the penalty
+OWN_WEIGHT = 10.0  # of one of our replies against one public row
 PUBLIC_WEIGHT = {"cebab": 0.3}  # restaurant reviews are further away than the rest
 FOLDS = 8
 BELIEF = 40  # rows that a weight stated by hand is worth
@@ -60,7 +60,7 @@ def _fit(rows: list[Row], matrix: sp.csr_matrix, take: np.ndarray, other: str) -
     for side in (True, False):  # both sides count the same in sum
         weight[truth == side] *= 0.5 * len(picked) / weight[truth == side].sum()
     model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=400, tol=1e-3)
-    model.fit(matrix[picked], truth, sample_weight=weight * OWN_WEIGHT / 5)
+    model.fit(matrix[picked], truth, sample_weight=weight)
     return Fitted(model.coef_[0], float(model.intercept_[0]))
 
 
@@ -109,7 +109,6 @@ def cue_weights(
 
 
 def packed(weights: np.ndarray) -> tuple[bytes, float]:
-    """Weights as signed bytes and the scale that undoes it; the few largest are cut off."""
-    top = float(np.quantile(np.abs(weights[weights != 0]), 0.9995)) or 1.0
-    scale = top / 127
-    return np.clip(np.round(weights / scale), -127, 127).astype(np.int8).tobytes(), scale
+    """Weights as little-endian 16-bit numbers and the scale that undoes it."""
+    scale = (float(np.abs(weights).max()) or 1.0) / 32_767
+    return np.round(weights / scale).astype("<i2").tobytes(), scale

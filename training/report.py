@@ -57,7 +57,8 @@ def _ranking(truth: np.ndarray, chances: np.ndarray, weight: np.ndarray) -> list
     return [
         "| figure | |",
         "| --- | --- |",
-        f"| AUC (95 % of bootstraps) | {roc_auc_score(truth, chances):.3f} ({low:.3f}-{high:.3f}) |",
+        f"| AUC (95 % of bootstraps) | {roc_auc_score(truth, chances):.3f}"
+        f" ({low:.3f}-{high:.3f}) |",
         *(f"| recall at precision {p}, as written | {r:.2f} |" for p, r in at.items()),
         f"| calibration error at the base rate | {calibration_error(truth, chances, weight):.3f} |",
     ]
@@ -76,8 +77,8 @@ def _thresholds(rows: Sequence[Row], chances: np.ndarray) -> list[str]:
 
 
 def _kinds(rows: Sequence[Row], chances: np.ndarray) -> list[str]:
-    lines = ["| kind | side | rows | flagged at .25 |", "| --- | --- | --- | --- |"]
+    lines = ["| kind | side | rows | flagged at .3 |", "| --- | --- | --- | --- |"]
     for kind, side in sorted({(r.kind, r.side) for r in rows}, key=lambda k: (k[1], k[0])):
         at = [c for r, c in zip(rows, chances, strict=True) if (r.kind, r.side) == (kind, side)]
-        lines.append(f"| {kind} | {side} | {len(at)} | {np.mean(np.array(at) >= 0.25):.0%} |")
+        lines.append(f"| {kind} | {side} | {len(at)} | {np.mean(np.array(at) >= 0.3):.0%} |")
     return lines

@@ -6,34 +6,52 @@ traceback.
 """
 
 import sys
+from importlib import import_module
 
 import click
 
-from daemon.config import ConfigError
-from daemon.errors import DaemonError
+from daemon import VERSION
+from daemon.errors import CallError, DaemonError
+
+#: Which file has which commands. A command is loaded when it is called: most need a part only.
+FILES = {
+    "callbacks": ("callback",),
+    "enrolling": ("enrol", "pause", "resume", "halt"),
+    "lists": (
+        *("clients", "contacts", "enrolments", "messages", "threads"),
+        *("callbacks", "todos", "surveys", "suppressions"),
+    ),
+    "planning": ("plan", "why", "freeze", "thaw"),
+    "reading": ("parse", "score"),
+    "running": ("run", "status", "demo"),
+    "setting_up": ("init", "check", "migrate"),
+    "staffing": ("staff", "token"),
+    "taking_in": ("import", "ticket"),
+    "templating": ("template",),
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="touchbase", prog_name="touchbase")
+class _Commands(click.Group):
+    """The commands of all files, each file read when one of its commands is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(name for names in FILES.values() for name in names)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        for file, names in FILES.items():
+            if cmd_name in names:
+                import_module(f"daemon.cli.{file}")
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="touchbase")
 def touchbase() -> None:
     """Keeps in touch with a firm's clients, asks how it went, and has the unhappy ones phoned."""
 
 
 def main() -> None:
     """The command `touchbase`."""
-    from daemon.cli import (  # noqa: F401 – each adds its commands
-        callbacks,
-        enrolling,
-        lists,
-        planning,
-        reading,
-        running,
-        setting_up,
-        staffing,
-        taking_in,
-        templating,
-    )
-
     try:
         sys.exit(touchbase.main(standalone_mode=False) or 0)
     except click.exceptions.Exit as end:
@@ -43,7 +61,7 @@ def main() -> None:
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
-    except ConfigError as wrong:
+    except CallError as wrong:
         click.echo(str(wrong), err=True)
         sys.exit(2)
     except DaemonError as failed:

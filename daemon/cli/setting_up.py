@@ -10,10 +10,9 @@ from daemon import config as configuration
 from daemon import doctor, parts, shipped
 from daemon.cli import touchbase
 from daemon.cli.session import asynchronous, document, with_config, with_json
-from daemon.config import ConfigError
 from daemon.database import migrate
 from daemon.doctor import Verdict
-from daemon.errors import DaemonError
+from daemon.errors import ConfigError, DaemonError
 
 
 class NotEmptyError(DaemonError):

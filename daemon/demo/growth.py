@@ -8,7 +8,7 @@ into what tells them what else the firm does.
 import asyncio
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from random import Random
@@ -21,6 +21,7 @@ from daemon.demo.tickets import ZONE
 from daemon.intake import people as intake
 from daemon.models import Contact
 from daemon.nurture import enrol
+from daemon.nurture.settings import Sequence as Steps
 from daemon.parts import Firm
 
 # New clients are entered before the day's work begins.
@@ -68,14 +69,18 @@ class Growth:
             for n in range(A_DAY):
                 self.agenda.put(midnight + timedelta(minutes=FROM_MINUTE + 5 * n), self._tell_one)
 
+    async def enter_those_who_were_here(self) -> None:
+        """The clients that the firm had before it had us; it is too late to welcome them."""
+        here = [client for client in cast.FIRMS if client.joins_on_day == 0]
+        await self._import(here, sequences=())
+
     async def _enter(self, client: cast.Firm) -> None:
-        ours = self._firm()
+        await self._import([client], sequences=self._firm().office.sequences)
+
+    async def _import(self, clients: Sequence[cast.Firm], *, sequences: Iterable[Steps]) -> None:
+        desk = self._firm().desk
         await intake.import_csv(
-            table(client),
-            keys=ours.desk.keys,
-            sequences=ours.office.sequences,
-            hours=ours.desk.hours,
-            now=clock.now(),
+            table(clients), keys=desk.keys, sequences=sequences, hours=desk.hours, now=clock.now()
         )
 
     async def _tell_one(self) -> None:
@@ -89,8 +94,8 @@ class Growth:
         )
 
 
-def table(client: cast.Firm) -> bytes:
-    """A client and its people as a spreadsheet would save them."""
+def table(clients: Iterable[cast.Firm]) -> bytes:
+    """Clients and their people as a spreadsheet would save them."""
     text = io.StringIO()
     rows = [
         {
@@ -112,6 +117,7 @@ def table(client: cast.Firm) -> bytes:
             "consent": "legitimate-interest",
             "key_person": "yes" if person.key_person else "no",
         }
+        for client in clients
         for person in client.people
     ]
     writer = csv.DictWriter(text, fieldnames=list(rows[0]))

@@ -1,4 +1,4 @@
-"""The duty of the demo's helpdesk: reports the clients it knows and the tickets it closes.
+"""The duty of the demo's helpdesk: reports each ticket that it closes.
 
 It stands for Zammad or whatever the firm has, and knows of us the API alone.
 """
@@ -14,8 +14,6 @@ from daemon import clock
 from daemon.demo import browser, cast
 from daemon.demo.agenda import REST, Agenda
 from daemon.demo.browser import BrowserError
-from daemon.demo.cast import Firm
-from daemon.demo.people import Person
 from daemon.demo.tickets import ZONE, Closing, Pile
 
 
@@ -51,12 +49,6 @@ class Helpdesk:
                     day += timedelta(days=1)
                 await asyncio.sleep(REST)
 
-    async def enter_those_who_were_here(self) -> None:
-        """The clients that the firm had before it had us."""
-        for firm in cast.FIRMS:
-            if firm.joins_on_day == 0:
-                await self._enter(firm)
-
     def _dawn(self, day: date, *, nth: int) -> None:
         """A new day: which tickets will close, those of new clients first."""
         for firm in cast.FIRMS:
@@ -79,37 +71,12 @@ class Helpdesk:
             "agent": closing.agent,
             "tags": [],
         }
-        await self._tell("POST", "/api/v1/tickets/closed", document)
+        await self._tell("/api/v1/tickets/closed", document)
         self.closed += 1
 
-    async def _enter(self, firm: Firm) -> None:
-        for person in firm.people:
-            await self._tell("PUT", f"/api/v1/contacts/{person.email}", described(person, firm))
-
-    async def _tell(self, method: str, path: str, document: dict[str, object]) -> None:
+    async def _tell(self, path: str, document: dict[str, object]) -> None:
         page = await browser.call(
-            method, f"{self._door.url}{path}", document, token=self._door.token
+            "POST", f"{self._door.url}{path}", document, token=self._door.token
         )
         if page.status >= 400:
-            raise BrowserError(f"The API answered {page.status} to {method}.")
-
-
-def described(person: Person, firm: Firm) -> dict[str, object]:
-    """A person as the API is told about them."""
-    return {
-        "client": firm.name,
-        "client_domain": firm.domain,
-        "client_since": firm.since.isoformat(),
-        "annual_value": firm.value,
-        "owner": firm.owner.email,
-        "referred_by": firm.referred_by,
-        "first_name": person.first_name,
-        "last_name": person.last_name,
-        "role": person.role,
-        "phone": person.phone,
-        "timezone": person.timezone,
-        "locale": person.locale,
-        "birthday": person.birthday,
-        "consent": "legitimate-interest",
-        "key_person": person.key_person,
-    }
+            raise BrowserError(f"The API answered {page.status}.")

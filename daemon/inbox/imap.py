@@ -8,6 +8,7 @@ Every failure is one of three errors. After any of them but ImapError the mailbo
 anew; a cancelled call ends its connection. Nothing here knows a table, and nothing here logs.
 """
 
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -31,7 +32,8 @@ SLOWEST = 32 * 1024
 #: Seconds that a goodbye may take.
 GOODBYE = 2.0
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+#: What we look for between quotation marks (RFC 5322 §3.6.4, and shorter than a line).
+_MESSAGE_ID = re.compile(r"<[\x21-\x7e]{1,990}>")
 
 FLAGGED = "\\Flagged"
 DONE = "$TouchbaseDone"
@@ -162,9 +164,8 @@ class Mailbox:
         return [uid for uid in imap_syntax.numbers(answer.responses) if uid > last]
 
     async def uids_since(self, day: date) -> list[int]:
-        """The UIDs of every mail that arrived on that day or later, ascending."""
-        told = f"{day.day}-{_MONTHS[day.month - 1]}-{day.year:04}"  # RFC 3501 §9: date-text
-        answer = await self._run("SEARCH", "SINCE", told, by_uid=True)
+        """The UIDs of every mail that came on this day or later (RFC 3501 §6.4.4), ascending."""
+        answer = await self._run("SEARCH", "SINCE", imap_syntax.day(day), by_uid=True)
         self._expect_ok(answer, "The folder could not be searched")
         return sorted(imap_syntax.numbers(answer.responses))
 
@@ -184,23 +185,29 @@ class Mailbox:
 
     async def find_message_id(self, folder: str, message_id: str) -> bool:
         """Whether a mail of this Message-ID lies in `folder`. The selected folder stays so."""
-        if not message_id.isascii() or not message_id.isprintable() or len(message_id) > 998:
+        if not _MESSAGE_ID.fullmatch(message_id):
             return False
         before, was = self._folder, self._selected
-        answer = await self._run("EXAMINE", _argument(folder))
-        self._folder, self._selected = None, None
-        self._expect_ok(answer, f"The folder {folder!r} could not be opened")
-        found = await self._run(
-            "SEARCH", "HEADER", "Message-ID", imap_syntax.quote(message_id), by_uid=True
-        )
-        if before is not None and was is not None:
-            again = await self.select(before)
-            self._protocol.news = True  # it may have changed while we looked elsewhere
-            if again.uidvalidity != was.uidvalidity:
-                self._protocol.fail("UIDVALIDITY changed")
-                raise ConnectionLost("The folder was made anew; open the mailbox again.")
-        self._expect_ok(found, f"The folder {folder!r} could not be searched")
+        try:
+            return await self._look_for(message_id, _argument(folder))
+        finally:
+            if before is not None and was is not None and self._protocol.lost is None:
+                await self._go_back(before, was)
+
+    async def _look_for(self, message_id: str, folder: str) -> bool:
+        examined = await self._run("EXAMINE", folder)
+        self._expect_ok(examined, f"The folder {folder} could not be opened")
+        criterion = imap_syntax.quote(message_id)
+        found = await self._run("SEARCH", "HEADER", "Message-ID", criterion, by_uid=True)
+        self._expect_ok(found, f"The folder {folder} could not be searched")
         return bool(imap_syntax.numbers(found.responses))
+
+    async def _go_back(self, folder: str, was: Selected) -> None:
+        again = await self.select(folder)
+        self._protocol.news = True  # it may have changed while we looked elsewhere
+        if again.uidvalidity != was.uidvalidity:
+            self._protocol.fail("UIDVALIDITY changed")
+            raise ConnectionLost("The folder was made anew; open the mailbox again.")
 
     async def append(self, folder: str, raw: bytes, flags: Sequence[str] = ()) -> None:
         """Put a mail into a folder."""
@@ -216,6 +223,7 @@ class Mailbox:
 
     async def idle(self, seconds: float) -> bool:
         """Wait until the folder changes: True; or for so long, or until `interrupt`: False."""
+        self._expect_a_folder()
         protocol, end = self._protocol, clock.monotonic() + seconds
         try:
             while not (protocol.news or protocol.interrupted):
@@ -251,6 +259,8 @@ class Mailbox:
         self, name: str, *arguments: str, by_uid: bool = False, octets: int = 0
     ) -> Answer:
         """One command; `octets` are expected beside the usual."""
+        if by_uid:
+            self._expect_a_folder()
         try:
             return await self._protocol.run(
                 name,
@@ -264,6 +274,10 @@ class Mailbox:
 
     def _within(self, octets: int) -> float:
         return self._settings.timeout + octets / SLOWEST
+
+    def _expect_a_folder(self) -> None:
+        if self._protocol.lost is None and not self._protocol.has_folder:
+            raise ImapError("No folder is open; select one first.")
 
     @staticmethod
     def _expect_ok(answer: Answer, otherwise: str) -> None:
@@ -287,6 +301,7 @@ class Mailbox:
         )
 
     async def _store(self, sign: str, uid: int, flags: Sequence[str]) -> bool:
+        self._expect_a_folder()
         kept = [
             flag
             for flag in flags

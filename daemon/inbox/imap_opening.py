@@ -128,6 +128,10 @@ async def _sasl(protocol: Protocol, mechanism: str, words: bytes, within: float)
     if f"AUTH={mechanism}" not in protocol.capabilities:
         raise RefusedError(f"it does not offer {mechanism} on this connection")
     encoded = base64.b64encode(words)
+    # A refused token is a challenge, to be answered with nothing; RFC 7628 §3.2.3 says how.
+    nothing = base64.b64encode(b"\1") if mechanism == "OAUTHBEARER" else b""
     if "SASL-IR" in protocol.capabilities:  # RFC 4959: saves a round trip
-        return await protocol.authenticate(mechanism, encoded.decode(), within=within)
-    return await protocol.authenticate(mechanism, answers=[encoded], within=within)
+        return await protocol.authenticate(
+            mechanism, encoded.decode(), answers=[nothing], within=within
+        )
+    return await protocol.authenticate(mechanism, answers=[encoded, nothing], within=within)

@@ -74,6 +74,11 @@ class Protocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc] # it carri
         """The server has greeted us, and does not know us yet."""
         return bool(self.state == aioimaplib.NONAUTH)
 
+    @property
+    def has_folder(self) -> bool:
+        """A folder is open."""
+        return bool(self.state == aioimaplib.SELECTED)
+
     # -- what a mailbox does
 
     async def greeting(self, *, within: float) -> None:
@@ -200,8 +205,10 @@ class Protocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc] # it carri
         result, lines = command.response
         text = bytes(lines[-1]).decode("utf-8", "replace") if lines else ""
         responses, self._responses = self._responses, []
-        if command.name in _STATES and result.upper() == "OK":
-            self.state = _STATES[command.name]
+        if command.name in ("SELECT", "EXAMINE"):  # a failed one leaves none open
+            self.state = aioimaplib.SELECTED if result.upper() == "OK" else aioimaplib.AUTH
+        elif command.name in ("LOGIN", "AUTHENTICATE") and result.upper() == "OK":
+            self.state = aioimaplib.AUTH
         return Answer(result.upper(), text[:WORDS_AT_MOST], responses)
 
     def _under_way(self) -> aioimaplib.Command | None:
@@ -327,11 +334,4 @@ class Protocol(aioimaplib.IMAP4ClientProtocol):  # type: ignore[misc] # it carri
             raise NoResponseError("a question that nobody is to answer")
 
 
-#: Where a command leads when it ends well; the library keeps no track of it here.
-_STATES = {
-    "LOGIN": aioimaplib.AUTH,
-    "AUTHENTICATE": aioimaplib.AUTH,
-    "SELECT": aioimaplib.SELECTED,
-    "EXAMINE": aioimaplib.SELECTED,
-}
 _CAPABILITY = re.compile(rb"(?:(?:OK|PREAUTH) \[)?CAPABILITY ([^\]]*)", re.IGNORECASE)

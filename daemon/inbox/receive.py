@@ -15,7 +15,7 @@ from tortoise.exceptions import BaseORMException
 
 from daemon import log, metrics
 from daemon.database import transaction
-from daemon.inbox import act, find
+from daemon.inbox import act, find, threads
 from daemon.inbox.find import Match
 from daemon.mail import parse
 from daemon.mail.letter import Mail
@@ -117,7 +117,10 @@ async def _seen_again(earlier: Inbound, place: Place) -> None:
 async def _keep_broken(octets: bytes, read: Mail, place: Place, now: datetime) -> Inbound | None:
     async with transaction.begin():
         await _move_on(place, now)
-        return await _keep(octets, read, Match(), place, now)
+        row = await _keep(octets, read, Match(), place, now)
+        if row is not None:
+            await threads.stray(row, read, now=now)
+        return row
 
 
 def _fingerprint(octets: bytes, read: Mail, mailbox: str) -> str:

@@ -29,7 +29,7 @@ NO_EMAIL = (
 
 
 WELCOMED_LATE = (
-    "client_since: {} people of clients of long standing begin a sequence for new clients; halt "
+    "client_since: {} from clients of long standing begin a sequence for new clients; halt "
     'them, or import with `enrol = "manual"` there, if that is not meant'
 )
 

@@ -6,7 +6,6 @@ ends are halted in the same transaction, exactly as when it comes by mail.
 
 from datetime import datetime
 
-from daemon import metrics
 from daemon.database import transaction
 from daemon.models import Answer, Invitation
 from daemon.nurture import halt
@@ -46,5 +45,4 @@ async def on_page(
                 sequences=office.sequences,
                 now=now,
             )
-    metrics.answers.labels(road=str(Road.PAGE)).inc()
     return recorded

@@ -26,6 +26,10 @@ ADDRESS = re.compile(
     r"(?:[^\s<>()\[\]{},;:\\\"'@|/?&=!.]{1,63}(?:\.[^\s<>()\[\]{},;:\\\"'@|/?&=!.*]{1,63}){0,12}"
     r"|\[[0-9A-Fa-f.:IPv]{2,60}\])"
 )
+# A name without a domain: mail that never left its host.
+_LOCAL = re.compile(r"[A-Za-z0-9._+-]{1,64}")
+# A display name, which may look like an address and is none.
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.){0,300}"(?!@)')
 _ANGLE = re.compile(r"<\s*([^<>]{1,400})\s*>")
 
 
@@ -57,13 +61,15 @@ def address(value: str) -> tuple[str | None, str]:
     value = value[:4000]
     angle = _ANGLE.search(value)
     if angle:
-        found = ADDRESS.search(words(angle[1]))
+        inside = words(angle[1])
+        found = ADDRESS.search(inside) or _LOCAL.fullmatch(inside)
         if found:
             return _tidy(found[0]), _name(value[: angle.start()], value[angle.end() :])
     decoded = words(value)
     found = ADDRESS.search(_COMMENT.sub(" ", decoded)) or ADDRESS.search(decoded)
     if not found:
-        return None, _name(value, "")
+        local = _LOCAL.fullmatch(decoded)
+        return (_tidy(local[0]), "") if local else (None, _name(value, ""))
     rest = decoded.replace(found[0], " ", 1)
     return _tidy(found[0]), _name("", rest) if "(" in rest else _name(rest, "")
 
@@ -73,7 +79,7 @@ def addresses(values: list[str]) -> list[str]:
     found: dict[str, None] = {}
     for value in values:
         text = words(value) if "=?" in value or not value.isascii() else value
-        for match in ADDRESS.finditer(text):
+        for match in ADDRESS.finditer(_QUOTED.sub(" ", text)):
             found.setdefault(_tidy(match[0]))
             if len(found) >= ADDRESSES_AT_MOST:
                 return list(found)

@@ -12,11 +12,14 @@ from daemon.mail import (
     automatic,
     body,
     bounce,
+    bulk,
+    fields,
     header,
     markup,
     meaning,
     mime,
     quotation,
+    rating,
     signature,
 )
 from daemon.mail.letter import Bounced, Kind, Mail
@@ -68,7 +71,7 @@ def _read(raw: bytes) -> Mail:
             if decision.kind is Kind.AUTO_REPLY
             else None
         ),
-        rating=meaning.rating(words.text) if human else None,
+        rating=rating.read(words.text) if human else None,
         unsubscribe=decision.kind is Kind.UNSUBSCRIBE
         or (human and meaning.wants_no_more(words.text)),
         call_me=call_me,
@@ -117,13 +120,13 @@ def _decide(
         )
     sign = (
         automatic.by_headers(headers, text, subject=subject)
-        or automatic.by_list(headers, subject=subject, own_words=own_words)
+        or bulk.by_marks(headers, text, subject=subject, own_words=own_words, sender=sender)
         or automatic.by_habit(headers, text, subject=subject, own_words=own_words, sender=sender)
     )
     return _Decision(sign.kind, sign.fact) if sign else _Decision(Kind.HUMAN)
 
 
-def _recipients(headers: mime.Headers) -> tuple[str, ...]:
+def _recipients(headers: fields.Headers) -> tuple[str, ...]:
     values: list[str] = []
     for name in ("to", "cc", "delivered-to", "x-original-to"):
         values += headers.all(name)[:10]

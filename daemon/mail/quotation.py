@@ -256,7 +256,9 @@ def _introduces_itself(lines: list[str]) -> bool:
     joined = ""
     for line in bare[first : first + WRAPPED_AT_MOST]:
         joined = f"{joined} {line.strip()}".strip()
-        if attribution.could_end(line, quoted_next=True) and attribution.is_whole(joined, quoted_next=False):
+        if attribution.could_end(line, quoted_next=True) and attribution.is_whole(
+            joined, quoted_next=False
+        ):
             return True
     return False
 

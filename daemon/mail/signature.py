@@ -7,7 +7,7 @@ words themselves are never left empty: a mail that is nothing but a signature ke
 
 import re
 
-from daemon.mail import vocabulary
+from daemon.mail.words import signature as words
 
 DISCLAIMED_AT_MOST = 400  # lines from the top in which a disclaimer is looked for
 _LOOKED_AT = 300
@@ -16,95 +16,8 @@ _DELIMITER = re.compile(r"\s{0,3}(?:--|–|—|- -)[ \t\xa0]{0,3}\Z")
 _RULER = re.compile(r"\s{0,4}[_*=~#+\-–—\u2500\u2501]{2,}\s{0,4}\Z")
 
 # "Sent from my iPhone" in the languages that phones speak; the line is short and stands last.
-_DEVICE = vocabulary.pattern(
-    r"""
-    (?:sent|gesendet|verzonden|envoyé|enviado|enviada|inviato|skickat|sendt|lähetetty|wysłan[eo]|\
-    wysłana|отправлено|надіслано|odesláno|odoslané|elküldve|gönderildi|στάλθηκε|trimis|poslano|\
-    poslato|изпратено|dikirim|saadetud|išsiųsta|nosūtīts|enviat|verstuurd|verstuur|geschreven|\
-    geschrieben|écrit|skrivet|skrevet|typed|posted|composed|written|dictated|\
-    message sent)\s{1,3}(?:from|by|via|with|using|on|von|vom|mit|über|unterwegs|aus|vanaf|van|\
-    met|via|depuis|à partir|de|du|avec|par|desde|con|com|pelo|dal|da|dall|tramite|från|med|fra|\
-    via|min|på|z|ze|za|с|со|из|з|із|zo|telefonom|iphone|από|μέσω|din|de pe|s|sa|iz|от|dari|\
-    daripada|mano|iš|no|des d|mobil)\b.{0,110}
-    (?:von meinem|von unterwegs|diese nachricht wurde von|diese e-mail wurde von|\
-    dieses mail wurde).{0,80}(?:gesendet|versendet|geschickt|verschickt)\b.{0,40}
-    get outlook for\b.{0,80}|download outlook for.{0,80}|outlook für (?:ios|android).{0,80}
-    obtenez outlook pour.{0,80}|obtener outlook para.{0,80}|obter o outlook para.{0,80}
-    scarica outlook per.{0,80}|outlook voor .{0,20}downloaden.{0,80}|hent outlook .{0,80}
-    skaffa outlook .{0,80}|hämta outlook .{0,80}|pobierz program outlook .{0,80}
-    télécharger outlook.{0,80}|laden sie outlook.{0,80}|скачать outlook.{0,80}|获取 ?outlook.{0,80}
-    从我的.{1,30}发送|從我的.{1,30}(?:傳送|發送)|发自我的.{1,40}|發自我的.{1,40}|发自.{1,30}(?:iphone|手机|邮箱).{0,30}
-    寄自.{1,40}|(?:iphone|ipad|android|スマートフォン|携帯).{0,10}から送信.{0,20}|.{1,30}から送信されました.{0,20}
-    나의 .{1,30}에서 (?:보냄|전송).{0,20}|내 .{1,30}에서 (?:보냄|전송).{0,20}|.{1,30}에서 보냄
-    iphone'?u?m?[a-zı]{0,6}dan gönderildi.{0,20}|.{1,30}'[dt][ae]n gönderildi|נשלח מ.{1,40}
-    أُ?رسلت? من .{1,40}|مرسل من .{1,40}|ارسال شده از .{1,40}|ส่งจาก.{1,40}|đã gửi từ.{1,40}
-    được gửi từ.{1,40}|gửi từ .{1,40}|via (?:mobile|iphone|phone|blackberry)
-    (?:someone )?from (?:my )?(?:mobile|iphone|phone|ipad|blackberry|android)\b.{0,40}
-    sent (?:with )?airmail|yahoo mail(?:: | on | para | pour |. ).{0,60}
-    .{0,40}sent from (?:my )?(?:mobile|iphone|ipad|phone|samsung|android|blackberry|galaxy|\
-    huawei|nokia|tablet)\b.{0,60}
-    <<sent by.{0,40}|mobile ?mail.{0,20}
-    (?:please )?excuse (?:my )?(?:brevity|typos|any typos|the brevity|spelling|errors).{0,80}
-    brevity and typos.{0,60}|bitte entschuldigen sie (?:die kürze|tippfehler).{0,80}
-    envoyé de mon.{0,60}|inviato dal mio.{0,60}|mit freundlichen grüßen gesendet.{0,30}
-    virus-?free\.? ?(?:www\.)?ava?s?t?g?.{0,80}|virenfrei\.? ?(?:www\.)?avast.{0,80}
-    garanti sans virus.{0,60}|libre de virus.{0,60}|livre de vírus.{0,60}|privo di virus.{0,60}
-    wolny od wirusów.{0,60}|без вирусов.{0,60}|virusvri[j]?.{0,60}
-    this email has been (?:checked|scanned) for viruses.{0,80}
-    """,
-    head=r"[<(\[*_\s]{0,6}",
-    tail=r"[>)\]*_.\s]{0,6}\Z",
-)
 
 # How a disclaimer or a list server's footer begins.
-_DISCLAIMER = vocabulary.pattern(
-    r"""
-    (?:confidentiality|confidential|privacy|legal|privileged)[\w/ &]{0,30}(?:notice|notes?|\
-    statement|disclaimer|message|caution|information)\b\s{0,3}[:.\-–]?
-    disclaimer\s{0,2}[:\n.]?\Z|e-?mail disclaimer|disclaimer:
-    (?:this|the information (?:contained )?in this|the contents? of this|\
-    the information contained|\
-    this electronic)(?: e-?mail| message| communication| transmission| electronic)[^.]{0,120}(?:confidential|\
-    privileged|intended (?:only|solely|for)|attachments|is for the|proprietary)
-    (?:if you (?:are not|have received)[^.]{0,40}(?:intended recipient|in error|by mistake))
-    (?:please )?(?:consider|think about) the environment before
-    before printing,? (?:this|think|please)|think before you print
-    (?:diese|der inhalt dieser|die information\w* in dieser) (?:e-?mail|nachricht|\
-    mail)[^.]{0,100}(?:vertraulich|rechtlich geschützt|bestimmt|ausschließlich)
-    vertraulichkeitshinweis|haftungsausschluss
-    bitte (?:denken sie|prüfen sie)[^.]{0,50}(?:umwelt|ausdruck|drucken)
-    (?:ce|le présent|cet|ce présent) (?:message|courriel|e-?mail|\
-    courrier)[^.]{0,120}(?:confidentiel|pièces jointes|destin|exclusi)
-    avis de confidentialité|pensez à l.environnement
-    (?:este|el presente|el contenido de este|la información contenida en este) (?:mensaje|correo|\
-    e-?mail|documento)[^.]{0,120}(?:confidencial|dirig|exclusiv|privilegiad|destinat)
-    aviso (?:legal|de confidencialidad|de privacidade)|antes de imprimir
-    (?:esta|a presente) (?:mensagem|comunicação)[^.]{0,120}(?:confidencia|destin|exclusiv)
-    (?:questo|il presente|le informazioni contenute in quest\w) (?:messaggio|e-?mail|\
-    comunicazione)[^.]{0,120}(?:riservat|confidenzial|destinat)
-    avviso di riservatezza|ai sensi del|informativa (?:sulla )?privacy|prima di stampare
-    (?:dit|de informatie in dit|dit e-?mail)\s?(?:bericht|e-?mail)[^.]{0,120}(?:vertrouwelijk|\
-    bestemd|uitsluitend)
-    denk aan het milieu
-    (?:ta|niniejsza|treść tej|informacje zawarte w) (?:wiadomość|wiadomości|\
-    korespondencja)[^.]{0,120}(?:poufn|przeznaczon|adresat)
-    (?:detta|denna|denne|dette) (?:meddelande|e-?post|e-?mail|mail|\
-    melding)[^.]{0,120}(?:konfidentiel|avsedd|fortrolig|beregnet)
-    (?:это|данное|настоящее) (?:сообщение|письмо|электронное)[^.]{0,120}(?:конфиденциальн|\
-    предназначен)
-    you (?:are receiving|received|have received) this (?:e-?mail|message) because
-    to (?:unsubscribe|stop receiving)\b|unsubscribe (?:from|here|:|\||at)
-    manage (?:your )?(?:preferences|subscription|notifications)|reply to this email directly or
-    view it on github|to view this discussion|you can reply to this (?:email|message)
-    (?:um sich abzumelden|sie erhalten diese (?:e-?mail|nachricht)|vous recevez ce|\
-    pour vous désabonner|se désabonner|ha recibido este|para darse de baja|recibes este|\
-    ricevi questa|per cancellarti|u ontvangt deze)
-    """,
-    head=r"[*_>\s\-=#(\[]{0,8}",
-)
-_LIST = re.compile(
-    r"mailing list|\bunsubscribe\b|listinfo|list-?serv|google ?groups|yahoogroups", re.IGNORECASE
-)
 
 
 def strip(lines: list[str], *, sender: str | None = None) -> list[str]:
@@ -123,20 +36,22 @@ def is_footer(lines: list[str]) -> bool:
     while kept and (_RULER.match(kept[0]) or _DELIMITER.match(kept[0])) and len(kept) <= 12:
         return True
     kept = _without_devices(kept)
-    return not kept or bool(_DISCLAIMER.match(kept[0][:_LOOKED_AT].lower())) or bool(
-        len(kept) <= 4 and _LIST.search(kept[0][:_LOOKED_AT])
+    return (
+        not kept
+        or bool(words.DISCLAIMER.match(kept[0][:_LOOKED_AT].lower()))
+        or bool(len(kept) <= 4 and words.LIST.search(kept[0][:_LOOKED_AT]))
     )
 
 
 def _before_delimiter(lines: list[str]) -> list[str]:
     for at, line in enumerate(lines):
-        if len(line) > 12 or not line.strip():
+        if len(line) > 90 or not line.strip():
             continue
         if _DELIMITER.match(line) and _any_words(lines[:at]) and not _goes_on(lines, at):
             return lines[:at]
         if _RULER.match(line) and _any_words(lines[:at]):
             below = " ".join(lines[at + 1 : at + 6])[:600]
-            if _LIST.search(below) or _DISCLAIMER.match(below[:_LOOKED_AT].lower()):
+            if words.LIST.search(below) or words.DISCLAIMER.match(below[:_LOOKED_AT].lower()):
                 return lines[:at]
     return lines
 
@@ -154,7 +69,7 @@ def _before_disclaimer(lines: list[str]) -> list[str]:
         if len(line) < 8 or line.lstrip().startswith(">"):
             continue
         starts = not at or not lines[at - 1].strip() or bool(_RULER.match(lines[at - 1]))
-        if starts and _DISCLAIMER.match(line[:_LOOKED_AT].lower()) and _any_words(lines[:at]):
+        if starts and words.DISCLAIMER.match(line[:_LOOKED_AT].lower()) and _any_words(lines[:at]):
             return _without_rulers(lines[:at])
     return lines
 
@@ -166,9 +81,13 @@ def _without_devices(lines: list[str]) -> list[str]:
         line = lines[at].strip()
         if not line or _RULER.match(line):
             continue
-        if len(line) < 160 and _DEVICE.match(line.lower()):
+        if len(line) < 120 and line[-1] != "?" and words.DEVICE.match(line.lower()):
             found = at
-        elif found - at > 5 or at < found - 1 - _blank_above(lines, found) or not _below_device(lines, at, found):
+        elif (
+            found - at > 5
+            or at < found - 1 - _blank_above(lines, found)
+            or not _below_device(lines, at, found)
+        ):
             break
     return _without_rulers(lines[:found]) if found < end else lines
 

@@ -10,11 +10,13 @@ account - is never the address's fault.
 import re
 from dataclasses import dataclass
 
-from daemon.mail import vocabulary
-from daemon.mail.letter import Fate
+from daemon.mail import clean, vocabulary
+from daemon.mail.letter import Bounced, Fate
+from daemon.mail.words import status as words
 
 LOOKED_AT = 1_500  # characters of a diagnosis
 CONTEXT_AT_MOST = 4_000
+REASON_AT_MOST = 300  # characters kept for staff
 
 _ENHANCED = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.])")
 _REPLY = re.compile(r"(?<![\d.])([45]\d\d)(?=[ \-:#]|$)(?![.]\d)")
@@ -29,191 +31,49 @@ class Meaning:
     known: bool = True  # False: nothing but a code, or less
 
 
-_FULL = vocabulary.pattern(
-    r"""
-    mail ?(?:box|file|folder|dir)\w*(?: for [^ ]{1,80})?(?: is| was| has|'s)? (?:full|exceed|\
-    over|at |too )
-    over.?quota|quota.{0,30}(?:exceed|full|reached|violat|limit|has been|over)
-    exceed\w*.{0,40}(?:quota|storage|mailbox|allocated|space|disk)
-    (?:disk|storage|mailbox|user|account)[ _]?(?:\w+ ){0,2}(?:quota|space|is full|full|limit|size)
-    insufficient (?:disk|system|storage|mailbox|space|quota)|out of (?:storage|disk|space)
-    not enough (?:storage|disk|space)|too much mail|mailbox ?(?:full|exceed|size|hold|limit|quota)
-    inbox is full|mailfolder is full|maildir (?:over|delivery failed)|no space left
-    has (?:too many|reached) (?:messages|his|her|its)|boîte (?:pleine|aux lettres pleine)
-    postfach (?:ist )?voll|buzón lleno|casella piena|переполнен|message would exceed|would be over
-    exceeded storage|storageexceeded|quotaexceeded|user has exhausted|account full|容量|已满|overlimit
-    メールボックス.{0,20}(?:一杯|いっぱい)
-    """
-)
-_SIZE = vocabulary.pattern(
-    r"""
-    message (?:size|file|body|is|was|content|length)?.{0,12}(?:too (?:big|large|long)|exceed|\
-    larger than|over)
-    size (?:limit|exceed)|(?:maximum|max|fixed) (?:message )?size|too (?:big|large)
-    larger than the (?:current )?(?:limit|maximum|system)|header size
-    exceeds? (?:the )?(?:maximum|size|limit)|resourcesrestricted|datasizeexceeded|message length
-    oversize
-    """
-)
-_SENDER = vocabulary.pattern(
-    r"""
-    sender address|after mail from|in reply to mail from
-    sender.{0,30}(?:reject|denied|not exist|unknown|verif|block|invalid|domain|refused|\
-    not allowed|is not)
-    domain of sender|(?:bad|invalid|unknown|unverified|unresolvable|rejected).{0,12}sender
-    mail from.{0,60}(?:reject|denied|not exist|does not|invalid|refused|domain)|from address
-    return.?path|reverse.?path|originator|your (?:domain|e-?mail address)|envelope (?:sender|from)
-    send(?:er|ing) domain|unrouteable mail domain in sender|fromdomain|(?:smtp|header) ?from
-    """
-)
-_TROUBLE = vocabulary.pattern(
-    r"""
-    procmail|could ?n[o']t create|can'?t create|permission denied|command (?:died|failed|time)
-    exit (?:status|code)|local configuration|mail loop|too many hops|hop count|loops? back|looping
-    i/o error|cannot (?:append|open)|read-only|out of memory|internal (?:server )?error
-    mailer.?error|host is not responding|not responding
-    connection (?:refused|timed out|reset|died)|timed out|time.?out|network is unreachable
-    no route to host|(?:all|delivery) (?:time )?expired|retry time|delivery time|deadline
-    temporar(?:y|ily) (?:lock|disab|suspen|unavail|defer|fail|reject|problem)|greylist|graylist
-    """
-)
-_OURS = vocabulary.pattern(
-    r"""
-    permission to post|not have permission|may not have permission
-    not (?:a )?(?:member|subscribed)|only (?:members|subscribers)|moderat|投稿する権限|is not verified
-    identities failed|not authori[sz]ed to (?:send|post|relay)
-    relay(?:ing)? (?:denied|not|access|is)|unable to relay|not permitted to relay|we do not relay
-    spam|black.?list|block.?list|blocklist|\bblocked\b|\brbl\b|dnsbl|reputation|unsolicited
-    \bspf\b|\bdkim\b|dmarc|\bptr\b|reverse dns|rdns|access denied
-    too many (?:connections|messages|recipients|invalid|concurrent|bad|errors)|rate ?limit|throttl
-    virus|malware|unauthenticated|authentication|tls (?:required|is)|starttls
-    policy (?:violation|reasons|restrict)|banned
-    administrat(?:ive|ively|or)(?: \w+)? (?:prohibit|reject|den|lock)
-    your (?:ip|server|host|mail server|network|message (?:was|has been|is) (?:block|reject|\
-    classif|identif))
-    client host|sending (?:ip|server|mta)|5\.7\.(?:2[0-9]|5\d\d|6\d\d|7\d\d)
-    """
-)
-_EXPIRED = vocabulary.pattern(
-    r"""
-    expired|too long|giv(?:e|ing) up|gave up|could not connect|couldn'?t connect|cannot connect
-    unable to (?:connect|contact|establish)|connection|lost connection
-    host is (?:down|unreachable)|has not been delivered (?:within|after|for)|attempts to deliver
-    retried|retry|queue.{0,20}(?:lifetime|period|too)|still (?:undelivered|trying)|temporar
-    try again|try later|later|in the queue|hours? in|deferred|resources|communications? error
-    socket|system (?:error|problem|trouble)
-    service (?:is )?(?:not available|currently|unavailable)|unexpected
-    server (?:error|busy|is busy|configuration)|tls|ssl|certificate|dns|server failure|servfail
-    """
-)
-_POLICY = vocabulary.pattern(
-    r"""
-    block|deny|denied|\blisted\b|polic|junk|bulk|abus|authoriz|authoris|unauthori|not permitted
-    not allowed|prohibit|forbid|restrict|relay|refus|excessive|volume|limit|infected|worm|trojan
-    phish|content|attachment|filter|suspicious|reject|security|ip address|not accept|barracuda
-    spamhaus|spamcop|cloudmark|proofpoint|mailing list|dynamic|fcrdns|helo|ehlo|compliant
-    rfc ?\d{4}|syntax|header|charset|duplicate|malformed|8bit|smtputf8|non-ascii|unicode|encrypt
-    verification|challenge|white ?list|disallow|violat|unwanted|transaction failed|not implemented
-    unsupported|拒否|拒绝|拒收|拦截|退信|gesperrt|abgelehnt
-    """
-)
-_SUSPENDED = vocabulary.pattern(
-    r"""
-    suspend|disabl|inactiv|deactivat|discontinu|frozen|locked|dormant|not active|no longer active
-    terminated|account (?:is |was |has been )?(?:closed|expired)|停用|禁用
-    """
-)
-_MOVED = vocabulary.pattern(
-    r"""
-    has moved|user moved|moved to|has been changed to|no longer (?:at|with|work)
-    has left (?:the|our)|address has changed|new address
-    """
-)
-_HOST = vocabulary.pattern(
-    r"""
-    host (?:or domain )?(?:name )?(?:unknown|not found)|unknown (?:host|domain|mail server)
-    no such (?:domain|host)
-    (?:domain|host)(?: name| part)? (?:not found|does(?:n'?t| not) exist|not exist|\
-    could not be found|is not found|couldn'?t be found)
-    (?:domain|host) \S{1,80} (?:not found|does(?:n'?t| not) exist|could not be found)
-    couldn'?t find any host|couldn'?t find a mail exchanger|nxdomain|null ?mx|nullmx
-    does not accept (?:mail|e-?mail|any)|doesn'?t accept (?:mail|email)|name or service not known
-    unrouteable (?:address|mail domain)|unroutable|illegal host|bad destination (?:system|host)
-    no (?:mx|valid host|mail exchanger)\b|has no mx|name server:? .{0,60}(?:no data known)
-    domain name not|non-?existent domain|invalid (?:domain|host)|hôte inconnu|domaine inconnu
-    unbekannter host|domain unbekannt|域名不存在|cname lookup failed
-    """
-)
-_UNKNOWN = vocabulary.pattern(
-    r"""
-    (?:user|recipient|mailbox|account|address|addressee|alias|person|member|subscriber|customer|\
-    mail ?drop|destinataire)(?:\(s\)|\
-    s)?(?: name| address| account| email)?(?: [<'\"(]?\S{1,90}@?\S{0,90}[>'\")]?)? ?(?:unknown|\
-    not ?known|not found|not ?exist|does ?n[o']t ?(?:be )?exist|do not exist|doesn'?t have|\
-    does not have|is ?n[o']t (?:known|valid|found|listed|recogni|a (?:known|valid)|local)|\
-    is (?:invalid|unknown)|not recogni|not listed|couldn'?t be found|wasn'?t found|\
-    could not be (?:found|resolved)|cannot be found|can'?t be found|invalid|n'existe|\
-    no longer exist)
-    (?:unknown|invalid|no such|non-?existent|bad|illegal|not a (?:valid|known)|incorrect|deleted|\
-    unresolvable|unrecogni[sz]ed|\
-    unbekannte[rs]?)[ -](?:or illegal )?(?:local )?(?:e-?mail )?(?:user|recipient|mailbox|\
-    address|account|person|addressee|rcpt|alias|customer|subscriber|empfänger|mail ?drop|\
-    local.?part|name here)
-    nosuchuser|recip(?:ient)?notfound|user.?unknown|unknown.?user|user ?not ?found|not listed in
-    is ?n[o']t (?:in|listed|found in) (?:the |our )?(?:directory|address book|domino|name ?book|\
-    database|public name)
-    no (?:mailbox|user|account|one|body|person)(?: here| by that| with that| found| at| called)
-    no local (?:user|mailbox)
-    unable to (?:find|locate|validate) (?:the )?(?:recipient|user|mailbox|address|account)
-    can(?:no|')t (?:find|locate) (?:the )?(?:user|recipient|account|mailbox)|has no mailbox
-    tried to reach does not exist|recipient name is not|not our customer
-    invalid(?:e)?\. invalid recipient|destinataire (?:inconnu|invalide)|adresse inconnue
-    utilisateur inconnu|usuario desconocido|buzón (?:no existe|desconocido|inexistente)|no existe
-    destinatario (?:sconosciuto|desconocido|inesistente)|utente (?:sconosciuto|inesistente)
-    casella (?:inesistente|sconosciuta)|empfänger (?:unbekannt|existiert nicht|nicht gefunden)
-    unbekannter (?:empfänger|benutzer)|existiert nicht|onbekende (?:gebruiker|ontvanger)
-    bestaat niet|nie istnieje|nieznany (?:użytkownik|odbiorca)|не существует
-    неизвестный получатель|нет такого|usuário (?:desconhecido|inexistente)|não existe|用户不存|收件人不存在
-    找不到(?:收件人|用户)|該用戶不存在|存在しない|存在しません|宛先不明|사용자.{0,10}없|존재하지 않|okänd|ukendt|ukjent|tuntematon
-    ismeretlen|neexistuje|neznámý
-    """
-)
 # Said of an address by servers that mean it, and by those that mean our address; the code decides.
-_VAGUE = vocabulary.pattern(
-    r"""
-    mailbox (?:unavailable|not available|name not allowed)
-    (?:recipient|address)(?:es)? (?:address )?rejected|address error|undeliverable address
-    requested action not taken|user (?:not|is)|verify.{0,10}failed
-    """
-)
 
 
 # In this order: each row is asked before those that would suppress a living address.
 _ROWS: tuple[tuple[re.Pattern[str], Fate, str], ...] = (
-    (_FULL, Fate.SOFT, "mailbox full"),
-    (_SIZE, Fate.SOFT, "message too large"),
-    (_SENDER, Fate.SOFT, "our sender was refused"),
-    (_TROUBLE, Fate.SOFT, "trouble at their server"),
-    (_OURS, Fate.SOFT, "refused for what we are"),
-    (_SUSPENDED, Fate.SOFT, "mailbox suspended"),
-    (_MOVED, Fate.HARD, "has moved"),
-    (_UNKNOWN, Fate.HARD, "no such user"),
-    (_HOST, Fate.HARD, "no such domain"),
-    (_VAGUE, Fate.SOFT, "refused"),
-    (_POLICY, Fate.SOFT, "refused by policy"),
-    (_EXPIRED, Fate.SOFT, "could not be delivered in time"),
+    (words.FULL, Fate.SOFT, "mailbox full"),
+    (words.SIZE, Fate.SOFT, "message too large"),
+    (words.SENDER, Fate.SOFT, "our sender was refused"),
+    (words.TROUBLE, Fate.SOFT, "trouble at their server"),
+    (words.OURS, Fate.SOFT, "refused for what we are"),
+    (words.SUSPENDED, Fate.SOFT, "mailbox suspended"),
+    (words.MOVED, Fate.HARD, "has moved"),
+    (words.UNKNOWN, Fate.HARD, "no such user"),
+    (words.HOST, Fate.HARD, "no such domain"),
+    (words.VAGUE, Fate.SOFT, "refused"),
+    (words.POLICY, Fate.SOFT, "refused by policy"),
+    (words.EXPIRED, Fate.SOFT, "could not be delivered in time"),
 )
-_DECIDED = frozenset({"mailbox full", "message too large", "our sender was refused", "trouble at their server", "refused for what we are"})  # fmt: skip
+# These are said of nobody's address, whatever code stands beside them.
+_DECIDED = frozenset(reason for _, _, reason in _ROWS[:5])
 
 # RFC 3463 §3.2 and §3.5: bad mailbox, bad system, moved, no such domain.
-_HARD_CODES = frozenset("5.1.0 5.1.1 5.1.2 5.1.3 5.1.6 5.1.10 5.4.4 5.4.310 5.1.351".split())
+_HARD_CODES = vocabulary.names("5.1.0 5.1.1 5.1.2 5.1.3 5.1.6 5.1.10 5.4.4 5.4.310 5.1.351")
 # At which command the refusal came. A server that took RCPT and refused the data knew the user.
-_AT_DATA = re.compile(r"end of data|in reply to data|after (?:end of )?data|>>> data|command data|data command|\(data\)|after pipelined data|55\d:?\s?: user unknown")
-_AT_RCPT = re.compile(r"(?:after|to|>>>|following|error|said|stage|command|was|\[|\() ?:?rcpt|not like recipient|recipient (?:was )?refused|state 1[34]|most progress was rcpt|mail\.local: unknown|resolver\.adr")
+_AT_DATA = vocabulary.pattern(
+    r"""
+    end of data|in reply to data|after (?:end of )?data|>>> data|command data|data command
+    \(data\)|after pipelined data|55\d:?\s?: user unknown
+    """
+)
+_AT_RCPT = vocabulary.pattern(
+    r"""
+    (?:after|to|our|>>>|following|error|said|stage|command|was|\[|\() ?:?rcpt
+    not like recipient|recipient (?:was )?refused|state 1[34]|most progress was rcpt
+    mail\.local: unknown|resolver\.adr
+    """
+)
 _SMTP_CODE = re.compile(r"(?<![\d.])5[0-5]\d[\s:,\-#]")
 
 
-def meaning(diagnosis: str, status: str | None = None, *, context: str = "", structured: bool = False) -> Meaning:
+def meaning(
+    diagnosis: str, status: str | None = None, *, context: str = "", structured: bool = False
+) -> Meaning:
     """Say what a diagnosis means.
 
     `context` is the rest of the notice, asked only at which command the refusal came; `structured`
@@ -225,7 +85,9 @@ def meaning(diagnosis: str, status: str | None = None, *, context: str = "", str
     for pattern, fate, reason in _ROWS:
         if not pattern.search(text):
             continue
-        if reason == "no such domain" and not (code or "").startswith(("4.", "5.7.", "5.1.7", "5.1.8")):
+        if reason == "no such domain" and not (code or "").startswith(
+            ("4.", "5.7.", "5.1.7", "5.1.8")
+        ):
             return Meaning(fate, reason)
         if fate is Fate.HARD and not _is_about_recipient(text, code, context, structured):
             return Meaning(Fate.SOFT, "refused, perhaps by a filter")
@@ -241,7 +103,26 @@ def meaning(diagnosis: str, status: str | None = None, *, context: str = "", str
 
 def is_full(notice: str) -> bool:
     """Tell whether a notice says of its only recipient that there is no room."""
-    return bool(_FULL.search(vocabulary.lower(notice[:LOOKED_AT])))
+    return bool(words.FULL.search(vocabulary.lower(notice[:LOOKED_AT])))
+
+
+def bounced(
+    address: str,
+    reason: str,
+    *,
+    code: str | None = None,
+    context: str = "",
+    structured: bool = False,
+    delayed: bool = False,
+) -> Bounced:
+    """Say what became of one recipient, by what was said of it."""
+    said = meaning(reason, code, context=context, structured=structured)
+    return Bounced(
+        address,
+        Fate.DELAY if delayed else said.fate,
+        best_code(reason, code),
+        clean.line(reason)[:REASON_AT_MOST] or said.reason,
+    )
 
 
 def _is_about_recipient(text: str, code: str | None, context: str, structured: bool) -> bool:
@@ -265,7 +146,10 @@ def best_code(text: str, status: str | None) -> str | None:
     found = [m[0] for m in _ENHANCED.finditer(text[:LOOKED_AT]) if m[1] != "2"]
     if status and not status.endswith(".0.0"):
         return status
-    return next((code for code in found if not code.endswith(".0.0")), status or (found[0] if found else None))
+    return next(
+        (code for code in found if not code.endswith(".0.0")),
+        status or (found[0] if found else None),
+    )
 
 
 def code_in(text: str) -> str | None:

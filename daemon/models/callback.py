@@ -40,24 +40,36 @@ class Callback(Model):
 
     id = fields.IntField(primary_key=True)
     client: fields.ForeignKeyRelation["Client"] = fields.ForeignKeyField(
-        "models.Client", related_name="callbacks"
+        "models.Client", related_name="callbacks", db_index=True
     )
     contact: fields.ForeignKeyNullableRelation["Contact"] = fields.ForeignKeyField(
-        "models.Contact", related_name="callbacks", null=True
+        "models.Contact",
+        related_name="callbacks",
+        null=True,
+        on_delete=fields.SET_NULL,
+        db_index=True,
     )
     reason = fields.CharEnumField(Reason, max_length=30)
     state = fields.CharEnumField(CallbackState, max_length=20, default=CallbackState.OPEN)
     #: `client:reason` while open, NULL once closed: the unique index allows one open of each.
     open_key = fields.CharField(max_length=60, unique=True, null=True)
     owner: fields.ForeignKeyNullableRelation["Staff"] = fields.ForeignKeyField(
-        "models.Staff", related_name="callbacks", null=True, on_delete=fields.SET_NULL
+        "models.Staff",
+        related_name="callbacks",
+        null=True,
+        on_delete=fields.SET_NULL,
+        db_index=True,
     )
     words: Any = fields.JSONField(default=list)  # the judge's reasons: words, says, weight
     said = fields.TextField(default="")  # what the client wrote, to be read before phoning
     rating = fields.IntField(null=True)
     origin = fields.CharField(max_length=100)  # `answer:7`, `inbound:12`
     thread: fields.ForeignKeyNullableRelation["Thread"] = fields.ForeignKeyField(
-        "models.Thread", related_name="callbacks", null=True
+        "models.Thread",
+        related_name="callbacks",
+        null=True,
+        on_delete=fields.SET_NULL,
+        db_index=True,
     )
     opened_at = fields.DatetimeField()
     due_at = fields.DatetimeField()  # when somebody must have phoned
@@ -88,7 +100,7 @@ class Call(Model):
 
     id = fields.IntField(primary_key=True)
     callback: fields.ForeignKeyRelation["Callback"] = fields.ForeignKeyField(
-        "models.Callback", related_name="calls"
+        "models.Callback", related_name="calls", db_index=True
     )
     by = fields.CharField(max_length=254)
     at = fields.DatetimeField()
@@ -123,13 +135,13 @@ class Todo(Model):
     id = fields.IntField(primary_key=True)
     origin = fields.CharField(max_length=200, unique=True)
     client: fields.ForeignKeyNullableRelation["Client"] = fields.ForeignKeyField(
-        "models.Client", related_name="todos", null=True
+        "models.Client", related_name="todos", null=True, on_delete=fields.SET_NULL, db_index=True
     )
     contact: fields.ForeignKeyNullableRelation["Contact"] = fields.ForeignKeyField(
-        "models.Contact", related_name="todos", null=True
+        "models.Contact", related_name="todos", null=True, on_delete=fields.SET_NULL, db_index=True
     )
     owner: fields.ForeignKeyNullableRelation["Staff"] = fields.ForeignKeyField(
-        "models.Staff", related_name="todos", null=True, on_delete=fields.SET_NULL
+        "models.Staff", related_name="todos", null=True, on_delete=fields.SET_NULL, db_index=True
     )
     kind = fields.CharField(max_length=40)
     state = fields.CharField(max_length=20, default="open")  # open, done, dropped

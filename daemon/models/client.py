@@ -28,7 +28,7 @@ class Client(Model):
     annual_value = fields.DecimalField(max_digits=14, decimal_places=2, null=True)
     client_since = fields.DateField(null=True)
     owner: fields.ForeignKeyNullableRelation["Staff"] = fields.ForeignKeyField(
-        "models.Staff", related_name="clients", null=True, on_delete=fields.SET_NULL
+        "models.Staff", related_name="clients", null=True, on_delete=fields.SET_NULL, db_index=True
     )
     referred_by = fields.CharField(max_length=200, default="")
     referral_words = fields.TextField(default="")
@@ -52,7 +52,7 @@ class Contact(Model):
 
     id = fields.IntField(primary_key=True)
     client: fields.ForeignKeyRelation["Client"] = fields.ForeignKeyField(
-        "models.Client", related_name="contacts"
+        "models.Client", related_name="contacts", db_index=True
     )
     email = fields.CharField(max_length=254, unique=True)  # normalised, lower case
     address_key = fields.CharField(max_length=64, db_index=True)  # keyed hash of email
@@ -84,7 +84,7 @@ class Alias(Model):
 
     id = fields.IntField(primary_key=True)
     contact: fields.ForeignKeyRelation["Contact"] = fields.ForeignKeyField(
-        "models.Contact", related_name="aliases"
+        "models.Contact", related_name="aliases", db_index=True
     )
     address = fields.CharField(max_length=254, unique=True)
     created_at = fields.DatetimeField()

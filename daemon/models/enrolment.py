@@ -33,7 +33,7 @@ class Enrolment(Model):
 
     id = fields.IntField(primary_key=True)
     contact: fields.ForeignKeyRelation["Contact"] = fields.ForeignKeyField(
-        "models.Contact", related_name="enrolments"
+        "models.Contact", related_name="enrolments", db_index=True
     )
     sequence = fields.CharField(max_length=100)  # its key in config.toml
     occurrence = fields.IntField(default=1)  # the second time somebody takes the same sequence is 2
@@ -57,7 +57,7 @@ class Touch(Model):
 
     id = fields.IntField(primary_key=True)
     enrolment: fields.ForeignKeyRelation["Enrolment"] = fields.ForeignKeyField(
-        "models.Enrolment", related_name="touches"
+        "models.Enrolment", related_name="touches", db_index=True
     )
     position = fields.IntField()
     step = fields.CharField(max_length=200)  # the template's name, or `todo:visit`
@@ -80,7 +80,7 @@ class Decision(Model):
 
     id = fields.IntField(primary_key=True)
     contact: fields.ForeignKeyRelation["Contact"] = fields.ForeignKeyField(
-        "models.Contact", related_name="decisions"
+        "models.Contact", related_name="decisions", db_index=True
     )
     about = fields.CharField(max_length=200)  # `touch:41:3`, `ticket:zammad:4711`
     verb = fields.CharField(max_length=20)  # held, skipped, postponed, halted, enrolled

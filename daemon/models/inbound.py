@@ -43,7 +43,7 @@ class Inbound(Model):
 
     id = fields.IntField(primary_key=True)
     folder: fields.ForeignKeyRelation["Folder"] = fields.ForeignKeyField(
-        "models.Folder", related_name="mails"
+        "models.Folder", related_name="mails", db_index=True
     )
     uidvalidity = fields.BigIntField()
     uid = fields.BigIntField()
@@ -65,13 +65,13 @@ class Inbound(Model):
     reasons: Any = fields.JSONField(default=list)
     error = fields.CharField(max_length=400, default="")
     thread: fields.ForeignKeyNullableRelation["Thread"] = fields.ForeignKeyField(
-        "models.Thread", related_name="mails", null=True
+        "models.Thread", related_name="mails", null=True, on_delete=fields.SET_NULL, db_index=True
     )
     contact: fields.ForeignKeyNullableRelation["Contact"] = fields.ForeignKeyField(
-        "models.Contact", related_name="mails", null=True
+        "models.Contact", related_name="mails", null=True, on_delete=fields.SET_NULL, db_index=True
     )
     client: fields.ForeignKeyNullableRelation["Client"] = fields.ForeignKeyField(
-        "models.Client", related_name="mails", null=True
+        "models.Client", related_name="mails", null=True, on_delete=fields.SET_NULL, db_index=True
     )
     #: Intentions towards the mailbox, committed with the mail and carried out afterwards.
     flag_wanted = fields.BooleanField(default=False)

@@ -61,10 +61,14 @@ class Thread(Model):
 
     id = fields.IntField(primary_key=True)
     client: fields.ForeignKeyNullableRelation["Client"] = fields.ForeignKeyField(
-        "models.Client", related_name="threads", null=True
+        "models.Client", related_name="threads", null=True, on_delete=fields.SET_NULL, db_index=True
     )
     contact: fields.ForeignKeyNullableRelation["Contact"] = fields.ForeignKeyField(
-        "models.Contact", related_name="threads", null=True
+        "models.Contact",
+        related_name="threads",
+        null=True,
+        on_delete=fields.SET_NULL,
+        db_index=True,
     )
     subject = fields.CharField(max_length=400, default="")
     state = fields.CharField(max_length=20, default="answered")  # waiting, answered, closed, stray
@@ -95,13 +99,25 @@ class Message(Model):
     to_domain = fields.CharField(max_length=253)
     address_key = fields.CharField(max_length=64, db_index=True)  # keyed hash, for suppressions
     contact: fields.ForeignKeyNullableRelation["Contact"] = fields.ForeignKeyField(
-        "models.Contact", related_name="messages", null=True
+        "models.Contact",
+        related_name="messages",
+        null=True,
+        on_delete=fields.SET_NULL,
+        db_index=True,
     )
     client: fields.ForeignKeyNullableRelation["Client"] = fields.ForeignKeyField(
-        "models.Client", related_name="messages", null=True
+        "models.Client",
+        related_name="messages",
+        null=True,
+        on_delete=fields.SET_NULL,
+        db_index=True,
     )
     thread: fields.ForeignKeyNullableRelation["Thread"] = fields.ForeignKeyField(
-        "models.Thread", related_name="messages", null=True
+        "models.Thread",
+        related_name="messages",
+        null=True,
+        on_delete=fields.SET_NULL,
+        db_index=True,
     )
     subject = fields.CharField(max_length=400)
     octets = fields.BinaryField()  # the whole mail, as it goes over the wire
@@ -135,7 +151,7 @@ class Attempt(Model):
 
     id = fields.IntField(primary_key=True)
     message: fields.ForeignKeyRelation["Message"] = fields.ForeignKeyField(
-        "models.Message", related_name="tries"
+        "models.Message", related_name="tries", db_index=True
     )
     number = fields.IntField()
     to_domain = fields.CharField(max_length=253)

@@ -27,7 +27,11 @@ class Ticket(Model):
     name = fields.CharField(max_length=200, default="")
     client_name = fields.CharField(max_length=200, default="")
     contact: fields.ForeignKeyNullableRelation["Contact"] = fields.ForeignKeyField(
-        "models.Contact", related_name="tickets", null=True
+        "models.Contact",
+        related_name="tickets",
+        null=True,
+        on_delete=fields.SET_NULL,
+        db_index=True,
     )
     closed_at = fields.DatetimeField()
     received_at = fields.DatetimeField()
@@ -67,17 +71,25 @@ class Invitation(Model):
         "models.Ticket", related_name="invitation"
     )
     contact: fields.ForeignKeyNullableRelation["Contact"] = fields.ForeignKeyField(
-        "models.Contact", related_name="invitations", null=True
+        "models.Contact",
+        related_name="invitations",
+        null=True,
+        on_delete=fields.SET_NULL,
+        db_index=True,
     )
     client: fields.ForeignKeyNullableRelation["Client"] = fields.ForeignKeyField(
-        "models.Client", related_name="invitations", null=True
+        "models.Client",
+        related_name="invitations",
+        null=True,
+        on_delete=fields.SET_NULL,
+        db_index=True,
     )
     state = fields.CharEnumField(InvitationState, max_length=20)
     kind = fields.CharField(max_length=20)  # csat, nps, ces, thumbs
     skipped_because = fields.CharField(max_length=200, default="")
     due_at = fields.DatetimeField(null=True)
     message: fields.OneToOneNullableRelation["Message"] = fields.OneToOneField(
-        "models.Message", related_name="invitation", null=True
+        "models.Message", related_name="invitation", null=True, on_delete=fields.SET_NULL
     )
     sent_at = fields.DatetimeField(null=True)
     reminded_at = fields.DatetimeField(null=True)
@@ -102,7 +114,7 @@ class Answer(Model):
 
     id = fields.IntField(primary_key=True)
     invitation: fields.ForeignKeyRelation["Invitation"] = fields.ForeignKeyField(
-        "models.Invitation", related_name="answers"
+        "models.Invitation", related_name="answers", db_index=True
     )
     rating = fields.IntField(null=True)  # as chosen: 1–5 for csat, 0–10 for nps
     comment = fields.TextField(default="")
@@ -112,7 +124,11 @@ class Answer(Model):
     probability = fields.FloatField(null=True)
     reasons: Any = fields.JSONField(default=list)
     inbound: fields.ForeignKeyNullableRelation["Inbound"] = fields.ForeignKeyField(
-        "models.Inbound", related_name="answers", null=True
+        "models.Inbound",
+        related_name="answers",
+        null=True,
+        on_delete=fields.SET_NULL,
+        db_index=True,
     )
 
     invitation_id: int

@@ -4,7 +4,7 @@ Told from the rows that the deeds themselves wrote, each with its time and the r
 nothing is computed afterwards, so that the answer is what happened and not what would happen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -112,7 +112,19 @@ async def _enrolments(person: Contact, now: datetime) -> list[Entry]:
 
 async def _decisions(person: Contact) -> Iterator[Entry]:
     rows = await Decision.filter(contact_id=person.id)
-    return (Entry(row.at, row.verb, row.about, _lasting(row), row.about) for row in rows)
+    keys = dict(await Enrolment.filter(contact_id=person.id).values_list("id", "sequence"))
+    return (
+        Entry(row.at, row.verb, _what(row.about, keys), _lasting(row), row.about) for row in rows
+    )
+
+
+def _what(about: str, keys: Mapping[int, str]) -> str:
+    """`touch:41:3` and `sequence:welcome:1` in words; anything else speaks for itself."""
+    kind, _, rest = about.partition(":")
+    first, _, last = rest.rpartition(":")
+    if kind == "touch" and first.isdecimal() and last.isdecimal():
+        return f"{keys.get(int(first), 'a sequence')}, step {int(last) + 1}"
+    return first if kind == "sequence" else about
 
 
 def _lasting(row: Decision) -> str:

@@ -20,7 +20,8 @@ from daemon.outbox import hush, pace, suppress
 from daemon.outbox.pace import Limits, Used
 
 #: How long a claim holds. The sender renews it every LEASE / 4 while it is at work, so this is how
-#: long a message waits after its sender died.
+#: long a message waits after its sender died. In time of the machine's (`clock.lasting`): a relay
+#: is not quicker because the demo's days are.
 LEASE = timedelta(minutes=2)
 
 #: Waiting rows looked at for each one wanted, so that one full domain does not hide the others.
@@ -50,7 +51,7 @@ async def due(*, limits: Limits, at_most: int, holder: str, now: datetime) -> li
             return []
         rows = await _waiting(room * LOOK_AHEAD, pace.exhausted(limits, used), now)
         rows = await _without_suppressed(rows, now)
-        rows = await _without_unhappy(rows)
+        rows = await _without_hushed(rows)
         waiting = [(row.id, row.to_domain) for row in rows]
         ids = pace.choose(waiting, limits=limits, used=used, room=room)
         return await _take(ids, holder, now) if ids else []
@@ -116,11 +117,10 @@ async def _without_suppressed(rows: list[Message], now: datetime) -> list[Messag
     return [row for row in rows if row.id not in dropped]
 
 
-async def _without_unhappy(rows: list[Message]) -> list[Message]:
-    """Hold what is cheerful and for a client with an open callback: it came back to the queue
-    after the callback was opened."""
+async def _without_hushed(rows: list[Message]) -> list[Message]:
+    """Hold what goes to an unhappy client: it was put back here after the callback was opened."""
     clients = {row.client_id for row in rows if row.kind in CHEERFUL and row.client_id}
-    unhappy = await hush.among(clients)
+    unhappy = await hush.among(clients) if clients else set()
     held = {row.id for row in rows if row.kind in CHEERFUL and row.client_id in unhappy}
     if held:
         await Message.filter(id__in=held).update(
@@ -135,7 +135,7 @@ async def _take(ids: list[int], holder: str, now: datetime) -> list[Claimed]:
         state=MessageState.SENDING,
         attempts=claim.ONE_MORE,
         claimed_by=holder,
-        claimed_until=now + LEASE,
+        claimed_until=now + clock.lasting(LEASE),
     )
     await Attempt.bulk_create(
         Attempt(message_id=row.id, number=row.attempts, to_domain=row.to_domain, at=now)

@@ -3,7 +3,7 @@
 Nobody whose client has an open callback gets a cheerful mail, and nobody at all during a freeze.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
 
 from daemon.models import Callback, Freeze
@@ -16,17 +16,16 @@ async def because(client_id: int | None) -> str | None:
     """The sentence why no cheerful mail may go to this client now, or None."""
     if client_id is None:
         return None
-    return AN_OPEN_CALLBACK if await among([client_id]) else None
+    unhappy = await Callback.filter(
+        client_id=client_id, state__in=[CallbackState.OPEN, CallbackState.CLAIMED]
+    ).exists()
+    return AN_OPEN_CALLBACK if unhappy else None
 
 
-async def among(clients: Iterable[int]) -> set[int]:
-    """Those of many clients who have an open callback, in one query."""
-    if not (wanted := list(clients)):
-        return set()
-    open_ = Callback.filter(
-        client_id__in=wanted, state__in=[CallbackState.OPEN, CallbackState.CLAIMED]
-    )
-    return {row.client_id for row in await open_.only("id", "client_id")}
+async def among(client_ids: Collection[int]) -> set[int]:
+    """Those of many clients to whom no cheerful mail may go now, in one query."""
+    rows = Callback.filter(client_id__in=list(client_ids), open_key__not_isnull=True)
+    return {int(str(id)) for id in await rows.values_list("client_id", flat=True)}
 
 
 async def frozen(now: datetime) -> str | None:

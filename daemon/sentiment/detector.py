@@ -4,12 +4,15 @@ A text is unhappy when it is told apart from both, so the lower of the two decid
 detector alone would call every bare fact unhappy that is not praise, or every complaint happy that
 opens with thanks.
 
-The weights are one signed byte each in `<language>/weights.bin`: first the places of words, then those
-of letters, for the first detector and then for the second. Scales, the weights of the signals, the
-calibration and where all of it was learnt stand in `<language>/weights.toml`.
+The weights are 16-bit numbers, low byte first, in `<language>/weights.bin`: first the places of
+words, then those of letters, for the first detector and then for the second. Scales, weights of
+signals, the calibration and where all of it was learnt stand in `<language>/weights.toml`.
 """
 
+import sys
 import tomllib
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -24,8 +27,8 @@ from daemon.sentiment.signals import Evidence
 class Detector:
     """One question: grams, signals and an intercept."""
 
-    words: memoryview
-    letters: memoryview
+    words: Sequence[int]
+    letters: Sequence[int]
     word_scale: float
     letter_scale: float
     signals: dict[str, float]
@@ -83,7 +86,7 @@ def of(language: str) -> Detectors:
     """The detectors of a language, read once."""
     folder = resources.files("daemon.sentiment") / language
     table = tomllib.loads((folder / "weights.toml").read_text(encoding="utf-8"))
-    weights = memoryview((folder / "weights.bin").read_bytes()).cast("b")
+    weights = _numbers((folder / "weights.bin").read_bytes())
     half = grams.WORD_PLACES + grams.LETTER_PLACES
     return Detectors(
         happy=_detector(weights[:half], table["happy"]),
@@ -95,7 +98,14 @@ def of(language: str) -> Detectors:
     )
 
 
-def _detector(weights: memoryview, table: dict[str, Any]) -> Detector:
+def _numbers(stored: bytes) -> Sequence[int]:
+    numbers = array("h", stored)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+def _detector(weights: Sequence[int], table: dict[str, Any]) -> Detector:
     return Detector(
         words=weights[: grams.WORD_PLACES],
         letters=weights[grams.WORD_PLACES :],

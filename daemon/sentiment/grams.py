@@ -8,12 +8,13 @@ This file gives places; what they weigh is learnt in `training/` and read by det
 """
 
 import re
+from array import array
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from zlib import crc32
 
 from daemon.sentiment import wording
-from daemon.sentiment.phrases import Hit
+from daemon.sentiment.finder import Hit
 
 WORD_PLACES = 1 << 17
 LETTER_PLACES = 1 << 16
@@ -41,14 +42,17 @@ def of_words(words: Sequence[str], cues: Iterable[Hit]) -> set[int]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def of_letters(word: str) -> tuple[int, ...]:
+def of_letters(word: str) -> Sequence[int]:
     """Places of the pieces of one word, its beginning and end marked."""
     padded = f" {word[:_LONGEST]} ".encode()
     mask = LETTER_PLACES - 1
-    return tuple(
-        crc32(padded[i : i + n]) & mask
-        for n in range(_SHORTEST_PIECE, _LONGEST_PIECE + 1)
-        for i in range(max(1, len(padded) - n + 1))
+    return array(
+        "H",  # sixteen bits, as LETTER_PLACES
+        (
+            crc32(padded[i : i + n]) & mask
+            for n in range(_SHORTEST_PIECE, _LONGEST_PIECE + 1)
+            for i in range(max(1, len(padded) - n + 1))
+        ),
     )
 
 

@@ -16,7 +16,7 @@ from importlib import resources, util
 from pathlib import Path
 from typing import Any
 
-import fasttext
+import fasttext  # type: ignore[import-untyped]
 
 from daemon.sentiment import lexicon, wording
 
@@ -47,7 +47,7 @@ def readable(words: str) -> bool:
 
 
 def unread(folded: str) -> str | None:
-    """The language of the first part of a folded text that the judge cannot read, if there is one."""
+    """The language of the first part of a folded text that the judge cannot read, if any."""
     text = _letters(folded)
     whole = _language(text)
     if whole is None:

@@ -1,8 +1,8 @@
 """What a bare answer means depends on what was asked.
 
 "Nothing" is praise after "what could we do better?" and a blow after "what did you like?"; "no" is
-good news after "any trouble?" and bad news after "is it solved?". Only answers that say no more than
-that are read here; longer ones speak for themselves.
+good news after "any trouble?" and bad news after "is it solved?". Only answers that say no more
+than that are read here; longer ones speak for themselves.
 """
 
 import re
@@ -29,7 +29,8 @@ _ASKS_BETTER = re.compile(
     r"|else (?:we|should)|not (?:like|go well)|disappoint\w*)\b"
 )
 _ASKS_TROUBLE = re.compile(
-    r"\b(?:any|a|some|still|had|have) (?:\w+ )?(?:problems?|issues?|trouble|complaints?|concerns?|worries|difficult\w+)\b"
+    r"\b(?:any|a|some|still|had|have) (?:\w+ )?"
+    r"(?:problems?|issues?|trouble|complaints?|concerns?|worries|difficult\w+)\b"
 )
 _ASKS_GOOD = re.compile(
     r"\b(?:(?:what|which|anything).{0,60}\b(?:good|like[ds]?|enjoy\w*|best|well|valu\w+|love[ds]?"

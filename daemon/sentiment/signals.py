@@ -56,7 +56,7 @@ def _cues(found: Found, lexis: lexicon.Lexicon) -> dict[str, float]:
 
 
 def _order(found: Found, lexis: lexicon.Lexicon) -> dict[str, float]:
-    """Praise that a cue follows is courtesy; a cue that praise follows is a story that ends well."""
+    """Praise followed by a cue is courtesy; a cue followed by praise is a story that ends well."""
     against = [h.start for h in found.hits if lexis.groups[h.group].weight > _PLAIN]
     content = [h.start for h in found.hits if h.group in _CONTENT]
     content += [h.start for h in found.idioms]

@@ -6,28 +6,25 @@ callback that may follow is opened in the same transaction: no answer is on reco
 Only what is said *now* is judged, so that a better rating does not reopen an old complaint.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from daemon import hours, log
+from daemon import log, metrics
 from daemon.callback import consider
 from daemon.callback.feedback import Feedback
 from daemon.callback.settings import Settings as CallbackSettings
 from daemon.database import transaction
 from daemon.errors import MistakeError
-from daemon.models import Answer, Invitation, Message, Todo
+from daemon.models import Answer, Invitation, Message
 from daemon.models.message import MessageState
 from daemon.models.survey import InvitationState
 from daemon.outbox.desk import Desk
 from daemon.sentiment import judge
 from daemon.sentiment.judgement import Judgement
-from daemon.survey import question, window
+from daemon.survey import consult, question, window
 from daemon.survey.question import Kind
+from daemon.survey.said import Said
 from daemon.survey.settings import Settings
 from daemon.survey.window import Door, Road
-
-#: Characters of a comment that are kept: two full pages. A reply's whole text stays in its mail.
-COMMENT_AT_MOST = 4000
 
 
 class NotAnswerableError(MistakeError):
@@ -40,16 +37,6 @@ class NotAnswerableError(MistakeError):
 
 class EmptyAnswerError(MistakeError):
     """Choose one of the ratings, or write a word."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What arrived: a rating on the survey's scale, words, a wish to be phoned, or several."""
-
-    rating: int | None
-    comment: str
-    call_me: bool
-    phone: str | None
 
 
 async def record(
@@ -73,10 +60,10 @@ async def record(
     From the page a rating is on the survey's own scale; typed into a reply, it is one of five.
     """
     kind, road = Kind(invitation.kind), Road(road)
-    if road is Road.REPLY and rating is not None:
-        rating = question.from_five(kind, rating)
-    said = _bounded(_Said(rating, comment, call_me, phone), kind)
-    if road is Road.PAGE and not (said.rating is not None or said.comment or said.call_me):
+    if road is Road.REPLY:
+        rating = question.replied(kind, rating, comment)
+    said = Said.of(rating, comment, call_me=call_me, phone=phone, kind=kind)
+    if road is Road.PAGE and said.is_nothing:
         raise EmptyAnswerError
     async with transaction.begin():
         row = await Invitation.select_for_update().get(id=invitation.id)
@@ -93,7 +80,8 @@ async def record(
         callback = await consider.feedback(feedback, desk=desk, settings=callbacks, now=now)
         # A reply that cannot be judged is already somebody's to read, as every such mail is.
         if callback is None and road is Road.PAGE and said.comment and judgement.unhappy is None:
-            await _have_it_read(row, answer, desk, now)
+            await consult.to_read(row, answer, desk=desk, now=now)
+    metrics.answers.labels(road=str(road)).inc()
     log.info("answer.recorded", answer=answer.id, invitation=row.id, road=str(road))
     return answer
 
@@ -114,24 +102,13 @@ def door(invitation: Invitation, *, settings: Settings, now: datetime) -> Door:
     )
 
 
-def _bounded(said: _Said, kind: Kind) -> _Said:
-    if said.rating is not None:
-        question.checked(kind, said.rating)
-    # PostgreSQL takes no NUL, and no database a lone surrogate.
-    comment = said.comment[:COMMENT_AT_MOST].replace("\0", "").strip()
-    comment = comment.encode("utf-8", "replace").decode()
-    return _Said(said.rating, comment, said.call_me, said.phone)
-
-
-def _is_repeated(before: Answer, said: _Said, inbound_id: int | None) -> bool:
-    """A button pressed twice, or a mail fetched twice."""
-    if inbound_id is not None:
+def _is_repeated(before: Answer, said: Said, inbound_id: int | None) -> bool:
+    if inbound_id is not None:  # a mail that was fetched twice
         return before.inbound_id == inbound_id
-    same = before.rating == said.rating and said.comment in ("", before.comment)
-    return same and not said.call_me
+    return said.repeats(rating=before.rating, comment=before.comment)
 
 
-def _judged(said: _Said, row: Invitation) -> Judgement:
+def _judged(said: Said, row: Invitation) -> Judgement:
     kind = Kind(row.kind)
     five = None if said.rating is None else question.on_five(kind, said.rating)
     return judge.text(said.comment, rating=five, question=question.QUESTIONS[kind].asks)
@@ -139,7 +116,7 @@ def _judged(said: _Said, row: Invitation) -> Judgement:
 
 async def _written(
     row: Invitation,
-    said: _Said,
+    said: Said,
     before: Answer | None,
     judgement: Judgement,
     road: Road,
@@ -171,7 +148,7 @@ async def _answered(row: Invitation, now: datetime) -> None:
 
 
 async def _feedback(
-    row: Invitation, answer: Answer, said: _Said, judgement: Judgement, thread_id: int | None
+    row: Invitation, answer: Answer, said: Said, judgement: Judgement, thread_id: int | None
 ) -> Feedback:
     if thread_id is None and row.message_id is not None:
         thread_id = (await Message.get(id=row.message_id)).thread_id
@@ -187,19 +164,4 @@ async def _feedback(
         call_me=said.call_me,
         phone=said.phone,
         thread_id=thread_id,
-    )
-
-
-async def _have_it_read(row: Invitation, answer: Answer, desk: Desk, now: datetime) -> None:
-    """Words that the judge cannot read go to a person; they never count as nothing."""
-    await row.fetch_related("client")
-    await Todo.create(
-        origin=f"read:answer:{answer.id}",
-        client_id=row.client_id,
-        contact_id=row.contact_id,
-        owner_id=row.client.owner_id if row.client else None,
-        kind="read",
-        why="A survey was answered in words that could not be judged. Please read them.",
-        due_at=hours.next_open(now, hours=desk.hours),
-        created_at=now,
     )

@@ -81,14 +81,15 @@ def _letter(
 ) -> Letter:
     client = contact.client
     known = facts.about(contact, client=client, owner=client.owner, desk=desk)
-    for group, more in words.about(row, row.ticket, desk=desk, link_until=link_until).items():
+    asked = words.about(row, row.ticket, locale=contact.locale, desk=desk, link_until=link_until)
+    for group, more in asked.items():
         known[group] = {**known.get(group, {}), **more}
     return desk.catalogue.render(name, known, locale=contact.locale)
 
 
 def _too_late(row: Invitation, settings: Settings, now: datetime) -> str | None:
-    if now - row.ticket.closed_at > timedelta(days=settings.expire_days):
-        return f"the ticket closed more than {settings.expire_days:g} days ago"
+    if now - row.ticket.received_at > timedelta(days=settings.expire_days):
+        return f"it has waited for more than {settings.expire_days:g} days"
     return None
 
 

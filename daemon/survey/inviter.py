@@ -13,7 +13,7 @@ from daemon.models import Invitation
 from daemon.models.survey import InvitationState
 from daemon.outbox import alarm
 from daemon.outbox.desk import Desk
-from daemon.survey import expire, invite
+from daemon.survey import consult, expire, invite
 from daemon.survey.settings import Settings
 
 #: Rows of each sort taken up in one round; the rest is found by the next one, seconds later.
@@ -38,7 +38,7 @@ async def round(desk: Desk, settings: Settings, now: datetime) -> int:
     reminded = await _each(await _to_remind(settings, now), reminder, now=now)
     clicked = await _clicked(now)
     for invitation in clicked:
-        await expire.to_verify(invitation, desk=desk, now=now)
+        await consult.to_verify(invitation, desk=desk, now=now)
     return asked + reminded + len(clicked)
 
 
@@ -81,6 +81,6 @@ async def _clicked(now: datetime) -> list[Invitation]:
         state=InvitationState.SENT,
         verified_at=None,
         clicked_rating__isnull=False,
-        clicked_at__lte=now - expire.CONFIRMED_WITHIN,
+        clicked_at__lte=now - consult.CONFIRMED_WITHIN,
     )
     return await rows.order_by("clicked_at", "id").limit(AT_ONCE)

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from daemon import hours
-from daemon.database import transaction
 from daemon.models import Client, Contact, Invitation, Ticket
 from daemon.models.survey import InvitationState
-from daemon.outbox import alarm, decision, hush, suppress
+from daemon.outbox import decision, hush, suppress
 from daemon.outbox.desk import Desk
-from daemon.survey import fatigue, standing
+from daemon.survey import fatigue, flood, standing
 from daemon.survey.fatigue import Asked
 from daemon.survey.settings import Settings
 
@@ -24,11 +23,6 @@ NO_SURVEYS = "asked us not to send surveys"
 
 #: The tag of a contact who unsubscribed from surveys alone.
 NO_SURVEYS_TAG = "no-surveys"
-
-HELD = "held: too many tickets closed within an hour"
-
-#: How far back the limit of a source is counted.
-AN_HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +52,8 @@ async def ticket(
         case _Schedule(at, because):
             row = await _written(ticket, contact, settings, InvitationState.SCHEDULED, because, at)
             if at is None:
-                await _raise_alarm(ticket.system, settings, now)
+                await flood.raise_alarm(ticket.system, settings=settings, now=now)
             return row
-
-
-async def release(system: str, *, desk: Desk, now: datetime) -> int:
-    """Let the held questions of one source go, by a person's word; how many there were."""
-    async with transaction.begin():
-        due = hours.next_open(now, hours=desk.hours)
-        freed = await Invitation.filter(
-            ticket__system=system, state=InvitationState.SCHEDULED, due_at=None
-        ).values_list("id", flat=True)
-        await Invitation.filter(id__in=freed).update(due_at=due, skipped_because="")
-        await alarm.end(_alarm_key(system))
-    return len(freed)
 
 
 async def _fate(
@@ -84,8 +66,8 @@ async def _fate(
     await standing.queue_up(contact.client_id)
     if because := await why_not(contact, desk=desk, settings=settings, now=now):
         return _Skip(because)
-    if await _over_the_limit(ticket.system, settings, now):
-        return _Schedule(None, HELD)
+    if await flood.is_under_way(ticket.system, settings=settings, now=now):
+        return _Schedule(None, flood.HELD)
     wanted = max(now, ticket.closed_at + timedelta(hours=settings.delay_hours))
     return _Schedule(hours.next_open(wanted, hours=desk.hours, timezone=contact.timezone or None))
 
@@ -98,8 +80,8 @@ def _unfit(ticket: Ticket, contact: Contact, settings: Settings, now: datetime) 
         return NO_SURVEYS
     if tag := next((tag for tag in ticket.tags if tag in settings.skip_tags), None):
         return f"the ticket is tagged {tag}"
-    if now - ticket.closed_at > timedelta(days=settings.expire_days):
-        return f"the ticket closed more than {settings.expire_days:g} days ago"
+    if now - ticket.closed_at > timedelta(days=settings.too_old_days):
+        return f"the ticket closed more than {settings.too_old_days:g} days ago"
     return None
 
 
@@ -123,28 +105,6 @@ async def why_not(
         client_at=await standing.last_asked(besides, client_id=contact.client_id),
     )
     return fatigue.because(asked, settings=settings, at=now)
-
-
-async def _over_the_limit(system: str, settings: Settings, now: datetime) -> bool:
-    """A stolen key must not turn us into a mail bomb, nor a helpdesk's spring cleaning."""
-    lately = await Invitation.filter(
-        ticket__system=system,
-        ticket__received_at__gt=now - AN_HOUR,
-        state__not=InvitationState.SKIPPED,
-    ).count()
-    return lately >= settings.per_hour
-
-
-async def _raise_alarm(system: str, settings: Settings, now: datetime) -> None:
-    sentence = (
-        f"More than {settings.per_hour} tickets closed within an hour at {system}; the further "
-        "surveys are held until somebody has looked and lets them go."
-    )
-    await alarm.ring(_alarm_key(system), sentence, now=now)
-
-
-def _alarm_key(system: str) -> str:
-    return f"tickets:{system}"
 
 
 async def _written(

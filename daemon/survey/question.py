@@ -9,11 +9,13 @@ Nothing here knows who is asked, or when.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from daemon.callback import policy
 from daemon.errors import MistakeError
+from daemon.survey import wording
+from daemon.survey.wording import Wording
 
 
 class Kind(StrEnum):
@@ -103,6 +105,28 @@ _FROM_FIVE: Mapping[Kind, Mapping[int, int]] = {
 }
 
 
+def worded(kind: Kind, locale: str = "") -> Question:
+    """The question in the language of a locale, or in English where we do not speak it."""
+    asked = QUESTIONS[kind]
+    said = wording.OTHERS.get(locale.partition("-")[0].lower(), {}).get(kind)
+    if said is None:
+        return asked
+    labels = said.labels or _numbered(asked, said)
+    choices = zip(asked.choices, labels, strict=True)
+    return Question(
+        asks=said.asks,
+        choices=tuple(replace(choice, label=label) for choice, label in choices),
+        on_five=asked.on_five,
+        low_end=said.low_end,
+        high_end=said.high_end,
+    )
+
+
+def _numbered(asked: Question, said: Wording) -> tuple[str, ...]:
+    first, *between, last = (choice.face for choice in asked.choices)
+    return (f"{first}, {said.low_end}", *between, f"{last}, {said.high_end}")
+
+
 def checked(kind: Kind, rating: int) -> int:
     """`rating` itself, if it is on the scale."""
     if rating not in QUESTIONS[kind].on_five:
@@ -130,15 +154,36 @@ def from_five(kind: Kind, five: int) -> int:
     return _FROM_FIVE[kind][five]
 
 
+def replied(kind: Kind, five: int | None, words: str) -> int | None:
+    """The rating in a reply, on the survey's own scale.
+
+    `five` is what the reader of mail made of it, taking a number for one of five. Who was asked for
+    0–10 and begins with "5" means five of ten, so a number that opens the reply stands as it is.
+    """
+    if kind in (Kind.NPS, Kind.CES):
+        opening = typed(kind, _first_number(words))
+        if opening is not None:
+            return opening
+    return None if five is None else from_five(kind, five)
+
+
+def _first_number(words: str) -> str:
+    """The digits that a text begins with; "" when it begins otherwise, or with a date or a time."""
+    begin = words.strip()[:4]
+    digits = begin[: len(begin) - len(begin.lstrip("0123456789"))]
+    after = begin[len(digits) :]
+    return "" if after[:1] in (".", ",", ":", "-") and after[1:2].isdigit() else digits
+
+
 def is_low(kind: Kind, rating: int) -> bool:
     """Whether this rating alone means that somebody must be phoned."""
     return on_five(kind, rating) <= policy.LOW_RATING
 
 
-def choice(kind: Kind, rating: int) -> Choice:
+def choice(kind: Kind, rating: int, locale: str = "") -> Choice:
     """The choice that a rating stands for."""
     checked(kind, rating)
-    return next(c for c in QUESTIONS[kind].choices if c.rating == rating)
+    return next(c for c in worded(kind, locale).choices if c.rating == rating)
 
 
 def best(kind: Kind) -> int:

@@ -20,10 +20,10 @@ REMINDER = "survey/reminder"
 
 
 def about(
-    invitation: Invitation, ticket: Ticket, *, desk: Desk, link_until: datetime
+    invitation: Invitation, ticket: Ticket, *, locale: str, desk: Desk, link_until: datetime
 ) -> dict[str, dict[str, object]]:
     """The facts of `ticket`, `survey` and `links`; the links work until `link_until`."""
-    asked = question.QUESTIONS[Kind(invitation.kind)]
+    asked = question.worded(Kind(invitation.kind), locale)
 
     def url(rating: int | None = None) -> str:
         return desk.survey_url(invitation.id, expires=link_until, rating=rating)

@@ -53,19 +53,14 @@ def read(request: Request, keys: Keys, *, purpose: Purpose, now: datetime) -> Li
     try:
         return Link(token, keys.read(token, purpose=purpose, now=now), purpose)
     except ExpiredTokenError:
-        return gone(410)
+        return gone(request, 410)
     except BadTokenError:
-        return gone(404)
+        return gone(request, 404)
 
 
-def gone(status: int) -> Response:
+def gone(request: Request, status: int) -> Response:
     """Damaged, invented, expired and forgotten links look alike: nobody learns which existed."""
-    return page.notice(
-        "This link does not work any more",
-        "It may have had its time, or a piece of it was lost on the way.",
-        "If you have something to tell us, please just answer our mail: we read it.",
-        status=status,
-    )
+    return page.saying("gone", language=page.language(request), status=status)
 
 
 async def form(request: Request) -> dict[str, str]:

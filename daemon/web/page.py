@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import Scope
 
 from daemon import shipped
+from daemon.web import sayings
 
 #: A day: the address of a style sheet changes with its content.
 STYLE_KEPT = "public, max-age=86400, immutable"
@@ -45,15 +46,35 @@ async def style(request: Request) -> Response:
     return Response(_style(), media_type="text/css", headers={"cache-control": STYLE_KEPT})
 
 
-def html(name: str, status: int = 200, **facts: Any) -> HTMLResponse:
-    """A page from the template `name`."""
+def html(name: str, status: int = 200, *, language: str = "en", **facts: Any) -> HTMLResponse:
+    """A page from the template `name`, with our words in `language` as `say`."""
     template = _templates().get_template(f"{name}.html")
-    return HTMLResponse(template.render(style=style_path(), **facts), status_code=status)
+    say = sayings.LANGUAGES[language]
+    made = template.render(style=style_path(), language=language, say=say, **facts)
+    return HTMLResponse(made, status_code=status)
 
 
-def notice(title: str, *sentences: str, status: int = 200, mark: str = "") -> HTMLResponse:
+def language(request: Request, locale: str = "") -> str:
+    """In which of our languages this page speaks."""
+    accepted = request.headers.get("accept-language", "")
+    return sayings.language(locale=locale, accepted=accepted)
+
+
+def notice(
+    title: str, *sentences: str, status: int = 200, mark: str = "", language: str = "en"
+) -> HTMLResponse:
     """A page that says something, and asks nothing."""
-    return html("notice", status, title=title, sentences=sentences, mark=mark)
+    facts = {"title": title, "sentences": sentences, "mark": mark}
+    return html("notice", status, language=language, **facts)
+
+
+def saying(
+    key: str, *, language: str, status: int = 200, mark: str = "", **facts: str
+) -> HTMLResponse:
+    """A notice from our table: the title `key`, and what follows it."""
+    say = sayings.LANGUAGES[language]
+    title, *more = (say[name].format(**facts) for name in (key, f"{key}_1", f"{key}_2"))
+    return notice(title, *more, status=status, mark=mark, language=language)
 
 
 def refusal(scope: Scope, status: int, sentence: str) -> Response:

@@ -1,11 +1,20 @@
 """The demo as a visitor starts it: the real daemon, the mail world, some days in seconds."""
 
+import imaplib
 import json
 import os
+import re
 import signal
+import smtplib
 import socket
+import subprocess
 import sys
 import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -97,30 +106,84 @@ def test_new_clients_are_welcomed_and_others_hear_what_else_we_do(week: dict[str
     assert week["left"]["by_kind"]["staff"] >= len(week["flagged"])
 
 
+@dataclass
+class Visited:
+    """A running demo, and what it told its visitor."""
+
+    process: "subprocess.Popen[bytes]"
+    web: int
+    imap: int
+    smtp: int
+
+    def page(self) -> str:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.web}/demo/now", timeout=5) as answer:
+            shown: str = answer.read().decode()
+        return shown
+
+
+@contextmanager
+def visit(temporary: Path) -> Iterator[Visited]:
+    with demo("--seconds-per-day", "3", temporary=temporary) as process:
+        assert process.stdout is not None
+        greeting = b""
+        for line in process.stdout:
+            greeting += line
+            if b"Ctrl-C" in line:
+                break
+        web, imap, smtp = (int(port) for port in re.findall(rb"127\.0\.0\.1:(\d+)", greeting))
+        try:
+            yield Visited(process, web, imap, smtp)
+        finally:
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
+                process.communicate(timeout=10)
+
+
+def must_be_called(demo: Visited) -> str:
+    return demo.page().partition("Who must be called")[2].partition("</section>")[0]
+
+
+def test_a_visitors_own_complaint_becomes_a_callback_while_they_watch(tmp_path: Path) -> None:
+    with visit(tmp_path) as demo:
+        complaint = EmailMessage()
+        complaint["From"] = "Hugo Lam <hugo.lam@meridian-architects.example>"
+        complaint["To"] = "care@northwind-it.example"
+        complaint["Subject"] = "Our server"
+        complaint["Message-ID"] = "<visitor.1@meridian-architects.example>"
+        complaint.set_content("The server is down for the third time this week. Unacceptable!")
+        with smtplib.SMTP("127.0.0.1", demo.smtp, timeout=5) as smtp:
+            smtp.login("care@northwind-it.example", "demo")
+            smtp.send_message(complaint)
+        until = time.monotonic() + 10
+        while "Meridian Architects" not in must_be_called(demo) and time.monotonic() < until:
+            time.sleep(0.1)
+        assert "Meridian Architects" in must_be_called(demo)
+        with imaplib.IMAP4("127.0.0.1", demo.imap, timeout=5) as imap:
+            imap.login("care@northwind-it.example", "demo")
+            imap.select("INBOX", readonly=True)
+            _, [found] = imap.search(None, "FLAGGED")
+        assert found  # the visitor's own mail program shows which threads are meant
+
+
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_it_within_three_seconds_and_nothing_is_left(
     ending: signal.Signals, tmp_path: Path
 ) -> None:
-    with demo("--seconds-per-day", "3", temporary=tmp_path) as process:
-        assert process.stdout is not None
-        greeting = b""
-        while b"Ctrl-C" not in greeting:
-            greeting += process.stdout.readline()
-        port = int(greeting.partition(b"127.0.0.1:")[2].partition(b"/")[0])
+    with visit(tmp_path) as demo:
         time.sleep(2)  # some mail is under way
         began = time.monotonic()
-        process.send_signal(ending)
-        _, err = process.communicate(timeout=10)
+        demo.process.send_signal(ending)
+        _, err = demo.process.communicate(timeout=10)
     assert time.monotonic() - began < 3
-    assert process.returncode == 0, err.decode()
+    assert demo.process.returncode == 0, err.decode()
     assert b"Traceback" not in err
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(ConnectionRefusedError):
-        socket.create_connection(("127.0.0.1", port), timeout=1)
+        socket.create_connection(("127.0.0.1", demo.web), timeout=1)
 
 
 def test_a_day_too_short_for_mail_is_refused_in_one_sentence(tmp_path: Path) -> None:
     with demo("--seconds-per-day", "0", temporary=tmp_path) as process:
         out, err = process.communicate(timeout=30)
     assert (process.returncode, out) == (2, b"")
-    assert err.decode().strip().endswith("there is one day at least.")
+    assert err.decode().strip().endswith("there is one day at least")

@@ -40,7 +40,7 @@ def test_a_hint_is_heard_by_a_callback_at_that_client_and_no_other() -> None:
 
 def test_a_hint_while_somebody_is_to_be_called_anyway_is_heard() -> None:
     unhappy = done("A", Meant.UNHAPPY)
-    before = NOW - timedelta(days=2)
+    before = NOW - timedelta(days=4)
     assert counts([unhappy], [flag("A", opened_at=before)]) == (1, 1, 1)
     assert counts([unhappy], [flag("A", opened_at=before, closed_at=before + HOUR)]) == (1, 0, 1)
 

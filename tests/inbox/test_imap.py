@@ -1,7 +1,9 @@
 import asyncio
+import base64
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from random import Random
 from typing import Any
 from uuid import uuid4
 
@@ -14,7 +16,7 @@ from daemon.outbox import smtp
 from daemon.outbox.response import Accepted
 from tests.servers import faulty_imap
 from tests.servers.dovecot import PASSWORD, Dovecot
-from tests.servers.faulty_imap import Act, FaultyMailbox, faulty_mailbox
+from tests.servers.faulty_imap import WELL, Act, FaultyMailbox, faulty_mailbox
 from tests.servers.relay import free_port, relay_server
 
 #: Seconds. A fault must be told within the limit it runs into, and a second for a busy machine.
@@ -225,6 +227,19 @@ async def test_folders_of_any_name_are_opened(dovecot: Dovecot, user: str) -> No
         assert (await mailbox.select("INBOX")).exists == 0  # the connection lives on
 
 
+async def test_without_an_open_folder_nothing_is_done_and_nothing_breaks(
+    dovecot: Dovecot, user: str
+) -> None:
+    async with imap.connect(settings_for(dovecot, user)) as mailbox:
+        for command in ("SEARCH", "FETCH", "STORE"):
+            with pytest.raises(ImapError, match="No folder is open"):
+                await CALLS[command](mailbox)
+        with pytest.raises(ImapError, match="No folder is open"):
+            await mailbox.idle(1)
+        await mailbox.select("INBOX")
+        assert await mailbox.uids_above(0) == []
+
+
 async def test_the_folder_of_sent_mail_is_found(dovecot: Dovecot, user: str) -> None:
     for configured in ("Sent", "sent", "Gesendet"):
         async with imap.connect(settings_for(dovecot, user, sent=configured)) as mailbox:
@@ -242,6 +257,8 @@ async def test_a_copy_is_laid_into_a_folder_and_found_by_its_message_id(
         assert await mailbox.find_message_id("Sent", "<7@client.example>")
         assert not await mailbox.find_message_id("Sent", "<8@client.example>")
         assert not await mailbox.find_message_id("INBOX", "<7@client.example>")
+        with pytest.raises(ImapError, match="could not be opened"):
+            await mailbox.find_message_id("Nirgends", "<7@client.example>")
         assert await mailbox.uids_above(0) == [1]  # INBOX is still the selected one
         with pytest.raises(ImapError):
             await mailbox.append("Nirgends", mail(7))
@@ -250,7 +267,17 @@ async def test_a_copy_is_laid_into_a_folder_and_found_by_its_message_id(
 
 @pytest.mark.parametrize(
     "message_id",
-    ['<x"y@z>', "<x\\@z>", '" OR ALL "', "<x>\r\nA9 EXPUNGE", "<ü@x>", "x" * 2000, ""],
+    [
+        '<x"y@z>',
+        "<x\\@z>",
+        '" OR ALL "',
+        "<x>\r\nA9 EXPUNGE",
+        "<ü@x>",
+        "<" + "x" * 2000 + ">",
+        "",
+        "<>",
+        "7@client.example",
+    ],
 )
 async def test_no_message_id_can_become_a_command(
     dovecot: Dovecot, user: str, message_id: str
@@ -259,7 +286,7 @@ async def test_no_message_id_can_become_a_command(
         await mailbox.append("Sent", mail(7))
         found = await mailbox.find_message_id("Sent", message_id)
 
-        assert not found or message_id == ""
+        assert not found
         assert await mailbox.find_message_id("Sent", "<7@client.example>")
 
 
@@ -488,6 +515,38 @@ async def test_each_fault_on_the_way_in_is_a_lost_connection_in_time(
         assert clock.monotonic() - started < SHORT + 1.5
 
 
+SCRAPS = [b"* ", b"@ OK ", b"@ NO x", b"@ BAD ", b"+ ", b"\r\n", b"* 1 FETCH (UID 1 ", b")", b"("]
+SCRAPS += [b"RFC822.SIZE 5 ", b"BODY[] {5}\r\nabcde", b'"', b"\\", b"* SEARCH 1 2", b"* BYE x"]
+SCRAPS += [b"{3}", b"{99999}\r\n", b"* OK [UIDVALIDITY 1]", b"* 5 EXISTS", b"\xff\x00", b"NIL"]
+SCRAPS += [b"* CAPABILITY ", b"* LIST (\\Sent) NIL ", b"~{2}\r\n", b"* \xc2\xb2 EXISTS\r\n"]
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_whatever_a_server_says_it_ends_well_or_in_one_of_our_errors(seed: int) -> None:
+    chance = Random(seed)
+
+    async def attempt(stage: str, nonsense: bytes) -> None:
+        async with faulty_mailbox({stage: nonsense}) as server:
+            with suppress(ImapError):
+                mailbox = await Mailbox.open(plain_settings(server, timeout=2 * SHORT))
+                with suppress(ImapError):
+                    await mailbox.folders()
+                    await mailbox.select("INBOX")
+                    for call in CALLS.values():
+                        await call(mailbox)
+                    await mailbox.find_message_id("Sent", "<1@client.example>")
+                    await mailbox.uids_above(0)
+                    await mailbox.idle(0.02)
+                await mailbox.close()
+
+    async with asyncio.TaskGroup() as group:
+        for _ in range(40):
+            nonsense = b"".join(chance.choices(SCRAPS, k=chance.randrange(1, 8)))
+            nonsense += chance.choice([b"", b"\r\n", b"\r\n@ OK done\r\n"])
+            stage = chance.choice([*WELL, *CALLS, "LIST", "EXAMINE"])
+            group.create_task(attempt(stage, nonsense))
+
+
 @pytest.mark.parametrize("fault", ["drop", "bye", "bye-and-silence", "garbage", "half-a-line"])
 @pytest.mark.parametrize("when", ["at once", "while idling", "at DONE"])
 async def test_a_connection_that_dies_in_idle_is_noticed_at_once(when: str, fault: str) -> None:
@@ -619,24 +678,45 @@ async def test_a_mailbox_without_lasting_numbers_is_refused() -> None:
 # -- a server that does not let us in
 
 
-async def test_a_refused_token_is_answered_and_told_as_such() -> None:
-    challenge = b"+ eyJzdGF0dXMiOiI0MDEifQ==\r\n"
+@pytest.mark.parametrize("at_once", ["SASL-IR ", ""])
+@pytest.mark.parametrize(("mechanism", "nothing"), [("XOAUTH2", b""), ("OAUTHBEARER", b"AQ==")])
+async def test_a_refused_token_is_answered_and_told_as_such(
+    mechanism: str, nothing: bytes, at_once: str
+) -> None:
+    heard: list[bytes] = []
 
     async def refuse(
         tag: bytes, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
-        writer.write(challenge)
-        assert await reader.readline() == b"\r\n"
+        words = server.said[-1].split()
+        if len(words) == 3:
+            writer.write(b"+ \r\n")
+            words.append((await reader.readline()).strip())
+        writer.write(b"+ eyJzdGF0dXMiOiI0MDEifQ==\r\n")
+        heard.extend([base64.b64decode(words[3]), (await reader.readline()).strip()])
         writer.write(tag + b" NO [AUTHENTICATIONFAILED] Invalid credentials\r\n")
 
     async def token() -> str:
         return "t0ken"
 
-    async with faulty_mailbox({"AUTHENTICATE": refuse}) as server:
+    greeting = f"* OK [CAPABILITY IMAP4rev1 {at_once}AUTH={mechanism}] ready\r\n".encode()
+    async with faulty_mailbox({"AUTHENTICATE": refuse, "greeting": greeting}) as server:
+        settings = plain_settings(server, auth="xoauth2", username="ada@us.example")
         with pytest.raises(LoginRefused) as refusal:
-            await Mailbox.open(plain_settings(server, auth="xoauth2"), token=token)
+            await Mailbox.open(settings, token=token)
+    assert b"ada@us.example" in heard[0]
+    assert b"auth=Bearer t0ken\1\1" in heard[0]
+    assert heard[1] == nothing
     assert "Invalid credentials" in str(refusal.value)
     assert "t0ken" not in str(refusal.value)
+
+
+async def test_a_way_in_that_is_not_offered_is_told() -> None:
+    async with faulty_mailbox({"greeting": b"* OK [CAPABILITY IMAP4rev1] ready\r\n"}) as server:
+        with pytest.raises(LoginRefused, match="does not offer PLAIN"):
+            await Mailbox.open(plain_settings(server, username="bjürn"))
+        with pytest.raises(LoginRefused, match="none is configured"):
+            await Mailbox.open(plain_settings(server, auth="none"))
 
 
 @pytest.mark.parametrize("code", ["UNAVAILABLE", "LIMIT", "INUSE", "SERVERBUG"])

@@ -194,7 +194,7 @@ async def test_a_late_welcome_of_old_clients_is_told_before_it_is_meant(database
         dry_run=True,
     )
     assert [one.line for one in report.warnings] == [1]
-    assert report.warnings[0].faults[0].startswith("client_since: 1 people")
+    assert report.warnings[0].faults[0].startswith("client_since: 1 from")
 
 
 async def test_two_clients_never_share_a_domain_by_guessing(database: Place) -> None:

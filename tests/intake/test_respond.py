@@ -20,7 +20,14 @@ async def test_an_answer_on_the_page_halts_what_an_answer_ends_and_nothing_else(
     )
     office = firm.office(sequences=sequences)
     invitation = await firm.asked(office)
-    await respond.on_page(invitation, rating=5, comment="", call_me=False, office=office, now=NOW)
+    await respond.on_page(
+        invitation,
+        rating=5,
+        comment="",
+        call_me=False,
+        office=office,
+        now=NOW,
+    )
     states = dict(await Enrolment.all().values_list("sequence", "state"))
     assert states == {
         "until they answer": EnrolmentState.HALTED,

@@ -1,6 +1,6 @@
-"""How mail programs introduce what they quote, written down from their settings in each language."""
+"""How mail programs introduce what they quote, in the words of their settings."""
 
-# {name} and {address} are filled in; every line is one that a program of today writes by itself.
+# Every line is one that a program of today writes by itself.
 INTRODUCTIONS: tuple[tuple[str, str], ...] = (
     ("en gmail", "On Mon, Mar 2, 2026 at 9:00 AM Us Ltd <us@us.example> wrote:"),
     ("en apple", "On 2 Mar 2026, at 09:00, Us Ltd <us@us.example> wrote:"),
@@ -84,7 +84,10 @@ INTRODUCTIONS: tuple[tuple[str, str], ...] = (
     ("th gmail", "ในวันที่ จ. 2 มี.ค. 2026 เวลา 09:00 Us Ltd <us@us.example> เขียนว่า:"),
     ("id gmail", "Pada tanggal Sen, 2 Mar 2026 pukul 09.00 Us Ltd <us@us.example> menulis:"),
     ("he gmail", "בתאריך יום ב׳, 2 במרץ 2026 ב-9:00 מאת ‪Us Ltd‬‏ <‪us@us.example‬‏>:‬"),
-    ("ar gmail", "في الاثنين، 2 مارس 2026 في 9:00 ص تمت كتابة ما يلي بواسطة Us Ltd <us@us.example>:"),
+    (
+        "ar gmail",
+        "في الاثنين، 2 مارس 2026 في 9:00 ص تمت كتابة ما يلي بواسطة Us Ltd <us@us.example>:",
+    ),
     ("fa gmail", "در دوشنبه 2 مارس 2026، 9:00 Us Ltd <us@us.example> نوشت:"),
     ("hi gmail", "सोम, 2 मार्च 2026 को 9:00 am बजे को Us Ltd <us@us.example> ने लिखा:"),
     ("ca gmail", "Missatge de Us Ltd <us@us.example> del dia dl., 2 de març 2026 a les 9:00:"),

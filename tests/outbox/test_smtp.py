@@ -2,6 +2,7 @@ import asyncio
 import gc
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from random import Random
 from typing import Any
 
 import pytest
@@ -234,6 +235,34 @@ async def test_each_fault_at_each_stage_is_told_for_what_it_is(
         assert server.whole == 1
     if not isinstance(response, Accepted | InDoubt):
         assert RAW not in server.accepted
+
+
+SCRAPS = [b"250 ", b"250-", b"354 ", b"550 5.1.1 ", b"421 ", b"235 ", b"334 ", b"334 !", b"999 a"]
+SCRAPS += [b"\r\n", b"\n", b"\r", b"xx", b"\x00", b"\xff\xfe", b"4", b"45\xc2\xb2 x"]
+SCRAPS += [b"250-SIZE 99999999999999999999", b"250 AUTH PLAIN", b"250-PIPELINING\r\n"]
+STAGES = ["greeting", "ehlo", "auth", "mail", "rcpt", "data", "dot", "rset", "quit"]
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_whatever_a_relay_says_there_is_a_response_and_it_is_true(seed: int) -> None:
+    chance = Random(seed)
+
+    async def attempt(at: str, nonsense: bytes, pipelining: bool) -> None:
+        async with faulty_relay(at, nonsense, pipelining=pipelining) as server:
+            settings = settings_for(server, auth="password", username="d", password="s", timeout=1)
+            relay = smtp.Relay(settings, limits=Limits(1, 1, 1, 1, 1, 1, quit=0.1))
+            response = await deliver(relay)
+            assert isinstance(response, Response), (at, nonsense)
+            if isinstance(response, Accepted):
+                assert server.whole, (at, nonsense)
+            elif not isinstance(response, InDoubt):
+                assert RAW not in server.accepted, (at, nonsense)
+            await relay.close()
+
+    async with asyncio.TaskGroup() as group:
+        for _ in range(40):
+            nonsense = b"".join(chance.choices(SCRAPS, k=chance.randrange(1, 7)))
+            group.create_task(attempt(chance.choice(STAGES), nonsense, chance.random() < 0.5))
 
 
 @pytest.mark.parametrize("fault", [*WORDLESS, "421 4.3.2 closing", "550 5.1.1 no such user"])

@@ -36,9 +36,11 @@ def test_everything_the_product_sends_by_itself_is_there() -> None:
         "staff/next-call",
         "staff/overdue",
         "staff/stray",
+        "survey/ces",
         "survey/csat",
         "survey/nps",
         "survey/reminder",
+        "survey/thumbs",
     }
     german = {t.name for t in TEMPLATES if t.locale == "de"}
     assert german == {"welcome/1-welcome", "survey/csat", "survey/reminder"}

@@ -9,7 +9,7 @@ from ssl import SSLContext
 
 
 class Fault(Enum):
-    """What happens instead of an answer. (A `str` instead is answered as it stands.)"""
+    """What happens instead of an answer. (A `str` is answered as a line, `bytes` as they are.)"""
 
     DROP = "the connection is reset"
     HANG = "silence"
@@ -26,7 +26,7 @@ class FaultyRelay:
     """What a test sees of it. `at` and `fault` may be changed while it runs."""
 
     at: str  # greeting, ehlo, starttls, auth, mail, rcpt, data, body, dot, rset, noop, quit
-    fault: Fault | str | None
+    fault: Fault | str | bytes | None
     port: int = 0
     host: str = "localhost"
     accepted: list[bytes] = field(default_factory=list)  # messages answered with 250
@@ -38,7 +38,7 @@ class FaultyRelay:
 @asynccontextmanager
 async def faulty_relay(
     at: str = "",
-    fault: Fault | str | None = None,
+    fault: Fault | str | bytes | None = None,
     *,
     pipelining: bool = True,
     starttls: SSLContext | None = None,
@@ -158,6 +158,8 @@ class _Conversation:
         match fault:
             case None:
                 self._writer.write(good + b"\r\n")
+            case bytes():
+                self._writer.write(fault)
             case str():
                 self._writer.write(fault.encode() + b"\r\n")
                 if fault.startswith("421"):

@@ -13,7 +13,9 @@ from daemon.office import Office
 from daemon.sentiment.judgement import Judgement, Mood
 from daemon.survey import answer, inviter
 from daemon.survey.answer import EmptyAnswerError, NotAnswerableError
-from daemon.survey.question import RatingError
+from daemon.survey.question import Kind, RatingError
+from daemon.survey.said import COMMENT_AT_MOST
+from daemon.survey.settings import Settings
 from daemon.survey.window import Door
 from tests import firm
 from tests.firm import NOW
@@ -160,7 +162,7 @@ async def test_hostile_words_are_bounded_and_storable() -> None:
     said = await say(await firm.asked(office), 4, "a\0b\ud800c" + "x" * 9000, office=office)
     stored = await Answer.get(id=said.id)
     assert stored.comment.startswith("ab?c")
-    assert len(stored.comment) <= answer.COMMENT_AT_MOST
+    assert len(stored.comment) <= COMMENT_AT_MOST
 
 
 async def test_a_reminder_that_waits_is_cancelled_by_the_answer() -> None:
@@ -180,3 +182,11 @@ async def test_words_that_cannot_be_judged_go_to_a_person() -> None:
     await say(await firm.asked(office), 5, "Kaikki hyvin", judgement=unread, office=office)
     todo = await Todo.get()
     assert (todo.kind, todo.owner_id) == ("read", (await firm.owner()).id)
+
+
+async def test_a_five_in_a_reply_to_a_question_about_ten_is_five_of_ten() -> None:
+    await firm.contact()
+    office = firm.office(surveys=Settings(kind=Kind.NPS, delay_hours=0))
+    said = await say(await firm.asked(office), 5, "5", road="reply", office=office)
+    assert said.rating == 5
+    assert (await Callback.get()).reason is Reason.LOW_RATING

@@ -1,5 +1,6 @@
 """From a scheduled invitation to the mail, its one reminder, and its end."""
 
+import asyncio
 from datetime import datetime, time, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -204,3 +205,12 @@ async def test_the_other_kinds_have_templates_too() -> None:
         invitation = await scheduled(office, ada.email)
         await make_round(office)
         assert (await again(invitation)).state is InvitationState.SENT, kind
+
+
+async def test_two_daemons_at_once_ask_once() -> None:
+    await firm.contact()
+    office = firm.office()
+    invitation = await scheduled(office)
+    await asyncio.gather(*(make_round(office) for _ in range(5)))
+    assert await Message.all().count() == 1
+    assert (await again(invitation)).state is InvitationState.SENT

@@ -11,7 +11,7 @@ from daemon.models import Alias, Client, Decision, Invitation, Problem
 from daemon.models.survey import InvitationState
 from daemon.office import Office
 from daemon.outbox import suppress
-from daemon.survey import qualify
+from daemon.survey import flood, qualify
 from daemon.survey.settings import Settings
 from tests import firm
 from tests.firm import KEYS, NOW
@@ -75,8 +75,8 @@ async def test_why_somebody_is_not_asked() -> None:
     await check("2", "asked us not to send surveys", tags=["no-surveys"])
     await check("3", "no basis", basis=None)
     await check("4", "tagged no-survey", ticket={"tags": ["vip", "no-survey"]})
-    old = (NOW - timedelta(days=22)).isoformat()
-    await check("5", "more than 21 days ago", ticket={"closed_at": old})
+    old = (NOW - timedelta(days=366)).isoformat()
+    await check("5", "more than 365 days ago", ticket={"closed_at": old})
     await suppress.address("6@northgate.example", why=suppress.Why.UNSUBSCRIBED, keys=KEYS, now=NOW)
     await check("6", "unsubscribed since 2026-03-03")
 
@@ -104,14 +104,14 @@ async def test_a_flood_of_closings_is_held_told_and_let_go_by_a_person() -> None
     for number in range(5):
         await firm.contact(f"{number}@northgate.example")
         await closed(office, number=str(number), email=f"{number}@northgate.example")
-    assert await Invitation.filter(due_at=None, skipped_because=qualify.HELD).count() == 2
+    assert await Invitation.filter(due_at=None, skipped_because=flood.HELD).count() == 2
     assert "zammad" in (await Problem.get(key="tickets:zammad")).sentence
     # another source has its own measure
     await firm.contact("x@northgate.example")
     other = await closed(office, system="osticket", email="x@northgate.example")
     assert other.due_at == NOW
 
-    assert await qualify.release("zammad", desk=office.desk, now=NOW) == 2
+    assert await flood.release("zammad", desk=office.desk, now=NOW) == 2
     assert await Invitation.filter(due_at=NOW).count() == 6
     assert not await Problem.exists(key="tickets:zammad")
 

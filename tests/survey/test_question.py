@@ -59,3 +59,36 @@ def test_every_kind_has_its_question() -> None:
     for kind, asked in QUESTIONS.items():
         assert {choice.rating for choice in asked.choices} == set(asked.on_five)
         assert question.best(kind) == max(asked.on_five)
+
+
+def test_another_language_asks_the_same_on_the_same_scale() -> None:
+    for kind, asked in QUESTIONS.items():
+        german = question.worded(kind, "de-AT")
+        assert german.asks != asked.asks
+        assert [c.rating for c in german.choices] == [c.rating for c in asked.choices]
+        assert [c.face for c in german.choices] == [c.face for c in asked.choices]
+        assert bool(german.low_end) is bool(asked.low_end)
+        assert question.worded(kind, "fr") is asked
+    assert question.choice(Kind.CSAT, 5, "de").label == "Sehr gut"
+    assert question.choice(Kind.NPS, 10, "de").label == "10, Sehr wahrscheinlich"
+
+
+def test_a_number_in_a_reply_is_on_the_scale_that_was_asked_for() -> None:
+    def check(kind: Kind, five: int | None, words: str, expected: int | None) -> None:
+        assert question.replied(kind, five, words) == expected
+
+    check(Kind.CSAT, 4, "4", 4)
+    check(Kind.CSAT, None, "Thanks", None)
+    check(Kind.NPS, 5, "5", 5)  # five of ten is a detractor, and not the best of five
+    check(Kind.NPS, None, "0", 0)
+    check(Kind.NPS, None, "10, gladly", 10)
+    check(Kind.NPS, 4, "8/10", 8)
+    check(Kind.NPS, 5, "★★★★★", 10)
+    check(Kind.NPS, None, "2.5 hours on the phone", None)
+    check(Kind.NPS, None, "9:30 would suit me", None)
+    check(Kind.NPS, None, "100 times better", None)
+    check(Kind.NPS, None, "Thank you, 7", None)
+    check(Kind.CES, 5, "5", 5)
+    check(Kind.CES, 4, "8/10", 5)
+    check(Kind.THUMBS, 5, "👍", 1)
+    check(Kind.THUMBS, 1, "1", 0)

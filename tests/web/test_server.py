@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import time
 
 import httpx
 import pytest
@@ -27,6 +28,17 @@ async def test_it_tells_its_port_answers_and_gives_the_port_back() -> None:
             assert (await client.head("/")).content == b""
     with socket.create_server((host, port)):
         pass
+
+
+async def test_an_answer_does_not_wait_for_an_acknowledgement() -> None:
+    took = []
+    async with httpx.AsyncClient() as client, server.listening(Web().app(), ANY_PORT) as place:
+        for _ in range(20):
+            began = time.perf_counter()
+            await client.get("http://{}:{}/healthz".format(*place))
+            took.append(time.perf_counter() - began)
+    # With Nagle's algorithm every one of them would take 40 ms.
+    assert sorted(took)[len(took) // 2] < 0.03
 
 
 async def test_what_is_being_answered_is_answered_before_it_stops() -> None:

@@ -209,3 +209,17 @@ async def test_the_page_is_quick_and_keeps_nothing(web: Web, browser: httpx.Asyn
     assert "<script" not in page.text
     assert not re.search(r'(?:src|href)="https?://', page.text)
     assert await Message.all().count() == 1
+
+
+async def test_a_page_speaks_the_language_of_whom_it_asks(
+    web: Web, browser: httpx.AsyncClient
+) -> None:
+    _, path = await asked(web)
+    await Contact.all().update(locale="de-AT")
+    page = await browser.get(f"{path}?r=2")
+    assert '<html lang="de">' in page.text
+    assert "Sie haben „Schlecht“ gewählt" in page.text
+    assert "Es tut uns leid" in (await fill_in(browser, path, rating="2")).text
+    # whose page it is is not known of a link that does not work: what the browser asks for counts
+    gone = await browser.get("/s/nothing", headers={"accept-language": "fr, de;q=0.8, en;q=0.5"})
+    assert "funktioniert nicht mehr" in gone.text

@@ -4,7 +4,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from daemon.intake import contacts
-from daemon.intake.contacts import Kept, Person, PersonError
+from daemon.intake.contacts import Kept, PersonError
+from daemon.intake.profile import Profile
 from daemon.mail import address
 from daemon.web import house
 from daemon.web.api import authority, reply
@@ -22,9 +23,12 @@ async def put(request: Request) -> Response:
         email = address.normalise(request.path_params["email"])
     except address.AddressError as fault:
         raise reply.Refused(422, str(fault), field="email") from None
-    person = reply.read(body, Person)
+    person = reply.read(body, Profile)
+    office = here.office()
     try:
-        kept = await contacts.put(email, person, keys=here.office().desk.keys, now=here.now())
+        kept = await contacts.put(
+            email, person, desk=office.desk, sequences=office.sequences, now=here.now()
+        )
     except PersonError as fault:
         raise reply.Refused(422, str(fault), field=fault.field) from None
     return JSONResponse(await _shown(kept), status_code=201 if kept.created else 200)

@@ -8,7 +8,7 @@ from pydantic.json_schema import models_json_schema
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from daemon.intake.contacts import Person
+from daemon.intake.profile import Profile
 from daemon.intake.ticket import Closed, Reopened
 from daemon.web import page
 
@@ -35,7 +35,7 @@ async def docs(request: Request) -> Response:
 @cache
 def description() -> dict[str, Any]:
     """The whole document."""
-    models = [(model, "validation") for model in (Closed, Reopened, Person)]
+    models = [(model, "validation") for model in (Closed, Reopened, Profile)]
     _, schemas = models_json_schema(models, ref_template=_SCHEMAS + "{model}")  # type: ignore[arg-type]
     shapes = {**schemas["$defs"], "Receipt": _RECEIPT, "Contact": _CONTACT, "Error": _ERROR}
     return {
@@ -87,7 +87,7 @@ def _paths() -> dict[str, Any]:
             "put": _operation(
                 "putContact",
                 "Create or update a contact and its client",
-                "Person",
+                "Profile",
                 {"201": "Created", "200": "Updated"},
                 gives="Contact",
                 signed=False,

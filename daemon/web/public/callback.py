@@ -6,7 +6,6 @@ somebody has spoken. The link is a signed one, goes only to staff and opens noth
 changes nothing: the mail to staff passes through link scanners too.
 """
 
-from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
@@ -20,11 +19,7 @@ from daemon.token import Purpose
 from daemon.web import house, link, page
 from daemon.web.house import House
 from daemon.web.link import Link
-from daemon.web.public import dossier
-
-
-class FormError(MistakeError):
-    """The form was not filled in completely."""
+from daemon.web.public import dossier, filled
 
 
 async def show(request: Request) -> Response:
@@ -58,7 +53,7 @@ async def _open(request: Request) -> tuple[Link, Callback] | Response:
     if isinstance(at, Response):
         return at
     callback = await Callback.get_or_none(id=at.id)
-    return link.gone(410) if callback is None else (at, callback)
+    return link.gone(request, 410) if callback is None else (at, callback)
 
 
 async def _page(
@@ -93,57 +88,24 @@ async def _act(here: House, id: int, fields: dict[str, str]) -> None:
         case "call":
             await attend.call(
                 id,
-                outcome=_outcome(fields),
+                outcome=filled.outcome(fields),
                 by=by,
                 hours=hours,
                 now=now,
-                note=_words(fields, "note"),
-                next_at=_next_at(fields, ZoneInfo(hours.timezone), now),
+                note=filled.words(fields, "note"),
+                next_at=filled.next_at(fields, ZoneInfo(hours.timezone), now),
             )
         case "close":
             await attend.close(
                 id,
                 by=by,
-                spoke_with=_words(fields, "spoke_with"),
-                outcome=_words(fields, "outcome"),
+                spoke_with=filled.words(fields, "spoke_with"),
+                outcome=filled.words(fields, "outcome"),
+                hours=hours,
                 now=now,
-                note=_words(fields, "note"),
-                promise=_words(fields, "promise"),
-                promise_until=_day(fields.get("promise_until", "")),
+                note=filled.words(fields, "note"),
+                promise=filled.words(fields, "promise"),
+                promise_until=filled.day(fields.get("promise_until", "")),
             )
         case _:
-            raise FormError("Choose what you did: claim, call or close.")
-
-
-def _outcome(fields: dict[str, str]) -> CallOutcome:
-    try:
-        return CallOutcome(fields.get("outcome", ""))
-    except ValueError:
-        raise FormError("Choose how the call went.") from None
-
-
-def _words(fields: dict[str, str], name: str) -> str:
-    # PostgreSQL takes no NUL, and no database a lone surrogate.
-    text = fields.get(name, "").replace("\0", "").strip()
-    return text.encode("utf-8", "replace").decode()
-
-
-def _next_at(fields: dict[str, str], zone: ZoneInfo, now: datetime) -> datetime | None:
-    """When to phone again, on the firm's clock; nothing means that we choose."""
-    text = fields.get("next_at", "").strip()
-    if not text:
-        return None
-    try:
-        at = datetime.fromisoformat(text).replace(tzinfo=zone)
-    except ValueError:
-        raise FormError("Write the time of the next call as 2026-03-02T10:30.") from None
-    if at <= now:
-        raise FormError("The next call must lie in the future.")
-    return at
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text.strip()) if text.strip() else None
-    except ValueError:
-        raise FormError("Write the day as 2026-03-02.") from None
+            raise filled.FormError("Choose what you did: claim, call or close.")

@@ -13,7 +13,6 @@ from daemon.models import Contact
 from daemon.outbox import suppress
 from daemon.token import Purpose
 from daemon.web import house, link, page
-from daemon.web.house import House
 
 
 async def show(request: Request) -> Response:
@@ -24,8 +23,9 @@ async def show(request: Request) -> Response:
         return at
     contact = await Contact.get_or_none(id=at.id)
     if contact is None or await suppress.find(contact.address_key, now=here.now()):
-        return _done(here)
-    return page.html("unsubscribe", firm=here.office().desk.sender.name)
+        return _done(request, contact)
+    language = page.language(request, contact.locale)
+    return page.html("unsubscribe", language=language, firm=here.office().desk.sender.name)
 
 
 async def take(request: Request) -> Response:
@@ -39,31 +39,23 @@ async def take(request: Request) -> Response:
     # Whoever is no longer known gets no mail, which is what was asked for.
     if contact is not None and fields.get("what") == "surveys":
         await unsubscribe.from_surveys(contact, now=here.now())
-        return page.notice(
-            "No more questions from us",
-            "We will not ask you again how it went after a ticket.",
-            "Everything else goes on as it was.",
-            mark="✓",
-        )
+        return page.saying("unasked", language=page.language(request, contact.locale), mark="✓")
     if contact is not None:
-        detail = "one click (RFC 8058)" if "List-Unsubscribe" in fields else "on the page"
         office = here.office()
         await unsubscribe.contact(
             contact,
             keys=office.desk.keys,
             sequences=office.sequences,
-            detail=detail,
+            detail="one click (RFC 8058)" if "List-Unsubscribe" in fields else "on the page",
             now=here.now(),
         )
-    return _done(here)
+    return _done(request, contact)
 
 
-def _done(here: House) -> Response:
-    firm = here.office().desk.sender.name
-    return page.notice(
-        "You will get no more of these mails",
-        f"From now on {firm} sends you nothing unasked. Should a mail have left just before you "
-        "pressed the button, it is the last one.",
-        "If you write to us yourself, a person will of course answer.",
+def _done(request: Request, contact: Contact | None) -> Response:
+    return page.saying(
+        "stopped",
+        language=page.language(request, contact.locale if contact else ""),
         mark="✓",
+        firm=house.of(request).office().desk.sender.name,
     )

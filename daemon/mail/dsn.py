@@ -1,0 +1,162 @@
+"""Delivery reports that machines wrote for machines (RFC 3464), and their cousins.
+
+A report names each recipient with an action, a code and a diagnosis. It travels as a part of its
+own, as text where a program built the mail badly or a person sent it on, or as Amazon's JSON.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from daemon.mail import clean, fields, header, mime, status
+from daemon.mail.fields import Headers
+from daemon.mail.letter import Bounced, Fate
+
+RECIPIENTS_AT_MOST = 100
+BLOCKS_AT_MOST = 200
+LINES_AT_MOST = 2_000  # of a report that travels as text
+JSON_AT_MOST = 60_000  # characters
+FIRST_WORDS = 400  # of a notice, before it lists all that may have happened
+
+_TYPES = frozenset({"message/delivery-status", "message/global-delivery-status"})
+_ARRIVED = frozenset({"delivered", "relayed", "expanded", "deliverable"})
+# Whom it failed for, before whom we wrote to: sisimai's order, and most programs' meaning.
+_ORDER = ("final-recipient", "original-recipient", "x-actual-recipient")
+_BLANK = re.compile(rb"\n[ \t]*\n")
+_FINAL = re.compile(r"^[> \t]{0,8}(?:final|original)-recipient:", re.IGNORECASE | re.MULTILINE)
+# Amazon's receiving service answers with whatever the recipient typed into a rule.
+_BY_RULE = re.compile(r"inbound-smtp\.[\w-]{1,30}\.amazonaws\.com", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a report says; no recipients and no success when it says nothing."""
+
+    recipients: tuple[Bounced, ...] = ()
+    success: bool = False
+
+
+def of_parts(root: mime.Part, text: str) -> Told | None:
+    """Read the report parts of a mail; None when it has none."""
+    parts = [part for part in root.walk() if part.type in _TYPES]
+    if not parts:
+        return None
+    blocks = [block for part in parts for block in _blocks(part)]
+    told = _told(blocks, text)
+    if any(_BY_RULE.search(block.get("reporting-mta")) for block in blocks[:2]):
+        return replace(told, recipients=tuple(map(_softer, told.recipients)))
+    if len(told.recipients) == 1 and status.is_full(text[:FIRST_WORDS]):
+        return replace(told, recipients=tuple(map(_softer, told.recipients)))
+    return told
+
+
+def of_text(text: str) -> Told | None:
+    """Read a report that stands in the text, perhaps quoted."""
+    if not _FINAL.search(text):
+        return None
+    lines = text.split("\n", LINES_AT_MOST)[:LINES_AT_MOST]
+    bare = "\n".join(line.lstrip("> \t") for line in lines)
+    return _told((fields.block(part) for part in _around(bare)), text)
+
+
+def of_json(text: str) -> Told | None:
+    """Read Amazon's notifications, which travel as one JSON document in a mail."""
+    start = text.find("{")
+    head = text[start : start + JSON_AT_MOST]
+    if not 0 <= start < 200 or not ('"notificationType"' in head or '"eventType"' in head):
+        return None
+    try:
+        event, _ = json.JSONDecoder().raw_decode(head.replace("\n", ""))
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(event, dict):
+        return None
+    kind = event.get("notificationType") or event.get("eventType")
+    if kind == "Delivery":
+        return Told(success=True)
+    return Told(tuple(_of_event(event))) if kind == "Bounce" else None
+
+
+def _told(blocks: Iterable[Headers], text: str) -> Told:
+    found: dict[str, Bounced] = {}
+    arrived = False
+    for block in blocks:
+        one = _recipient(block, text)
+        if one is None:
+            continue
+        if _action(block) in _ARRIVED:
+            arrived = True
+        elif len(found) < RECIPIENTS_AT_MOST:
+            found.setdefault(one.address, one)
+    return Told(tuple(found.values()), success=arrived and not found)
+
+
+def _blocks(part: mime.Part) -> Iterator[Headers]:
+    data = part.content().replace(b"\r\n", b"\n")
+    for lines in _BLANK.split(data, maxsplit=BLOCKS_AT_MOST)[:BLOCKS_AT_MOST]:
+        if lines.strip():
+            yield fields.block(lines.strip(b"\n"))
+
+
+def _around(text: str) -> Iterator[bytes]:
+    """Return the paragraphs of a text that name a recipient."""
+    for match in list(_FINAL.finditer(text))[:RECIPIENTS_AT_MOST]:
+        start = max(text.rfind("\n\n", 0, match.start()), 0)
+        end = text.find("\n\n", match.end())
+        yield text[start : end if end > 0 else None].strip("\n").encode("utf-8", "replace")
+
+
+def _recipient(block: Headers, text: str) -> Bounced | None:
+    address = _named(block)
+    if not address:
+        return None
+    code = status.code_in(block.get("status")) or status.code_in(block.get("diagnostic-code"))
+    diagnosis = clean.line(header.words(block.get("diagnostic-code")))
+    reason = diagnosis.partition(";")[2].strip() or diagnosis
+    near = _near(text, address)
+    one = status.bounced(
+        address, reason or near, code=code, context=near, structured=bool(reason),
+        delayed=_action(block) == "delayed",
+    )  # fmt: skip
+    wrote = header.addresses([block.get("original-recipient").partition(";")[2]])[-1:]
+    return replace(one, original=wrote[0]) if wrote and wrote[0] != address else one
+
+
+def _named(block: Headers) -> str:
+    """Whom the report is about; an address of an inner host only when there is no other."""
+    found: list[str] = []
+    for name in _ORDER:
+        for value in block.all(name)[:2]:
+            found += header.addresses([value.partition(";")[2] or value])[-1:]
+    whole = [address for address in found if "." in address.rpartition("@")[2]]
+    return (whole or found or [""])[0]
+
+
+def _of_event(event: dict[str, object]) -> Iterator[Bounced]:
+    told = event.get("bounce")
+    listed = told.get("bouncedRecipients") if isinstance(told, dict) else None
+    if not isinstance(told, dict) or not isinstance(listed, list):
+        return
+    for one in listed[:RECIPIENTS_AT_MOST]:
+        if isinstance(one, dict) and "@" in str(one.get("emailAddress")):
+            reason = str(one.get("diagnosticCode") or told.get("bounceSubType") or "")
+            yield status.bounced(
+                clean.line(str(one["emailAddress"])).strip("<> ").lower(),
+                reason,
+                code=status.code_in(str(one.get("status"))),
+                structured=True,
+            )
+
+
+def _softer(one: Bounced) -> Bounced:
+    return replace(one, fate=Fate.SOFT) if one.fate is Fate.HARD else one
+
+
+def _near(text: str, address: str) -> str:
+    at = text.lower().find(address)
+    return text[max(0, at - 100) : at + 500] if at >= 0 else text[:800]
+
+
+def _action(block: Headers) -> str:
+    return block.get("action").split(" ", 1)[0].split(";", 1)[0].strip().lower()

@@ -1,0 +1,241 @@
+"""How programs that answer, challenge and complain introduce themselves."""
+
+from daemon.mail import vocabulary
+
+AUTO_SUBJECT = vocabulary.pattern(
+    r"""
+    \s{0,5}(?:(?:re|aw|fwd?|tr|rv|sv|vs|antw)\s?:\s{0,5}){0,2}\[?\(?(?:auto(?:matic|\
+    mated)?[ -]?(?:reply|response|re\b|answer|acknowledg\w*|generated|notification|message|\
+    email)|automatic(?:ally)? generated|out[ -]of[ -](?:the[ -])?office|out of town|ooo\b|\
+    away from|i am (?:away|out|on leave|on vacation)|i'm (?:away|out)|on (?:vacation|leave|\
+    holiday|annual leave|maternity leave)|vacation (?:reply|response|message|auto)|absence|\
+    absent|abwesen|abwesenheit|automatische (?:antwort|antwoord|nachricht|rückantwort|\
+    beantwoording)|autoantwort|auto-antwort|urlaub|nicht im (?:büro|haus)|außer haus|\
+    ich bin (?:nicht|im urlaub|derzeit)|réponse automatique|reponse automatique|\
+    message d.absence|absence du bureau|absent\w* du bureau|en congés?|je suis absent|\
+    respuesta autom|fuera de (?:la )?oficina|ausencia|ausente|de vacaciones|contestación autom|\
+    mensaje automático|risposta autom|fuori (?:sede|ufficio)|assenza|assente|in ferie|\
+    resposta autom|fora do escritório|ausência|em férias|automatisch antwoord|\
+    automatisch bericht|afwezig|niet aanwezig|met vakantie|autosvar|automatiskt svar|frånvaro|\
+    fraværsmelding|fravær|automatisk svar|ikke til stede|på ferie|semester|\
+    automaattinen vastaus|poissa|lomalla|automatyczna odpowiedź|odpowiedź automatyczna|\
+    autoodpowiedź|poza biurem|nieobecn|urlop|автоответ|автоматический ответ|нет на (?:месте|\
+    работе)|в отпуске|отпуск|автоматична відповідь|automatická odpověď|odpověď automatická|\
+    mimo kancelář|nepřítomn|dovolen|automatická odpoveď|automatikus válasz|házon kívül|\
+    távollét|szabadság|otomatik (?:yanıt|cevap)|ofis dışı|izinde|αυτόματη απάντηση|\
+    εκτός γραφείου|răspuns automat|automatski odgovor|samodejni odgovor|自动回复|自動回覆|\
+    自动答复|自動回信|自动应答|休假|自動応答|自動返信|不在(?:通知|の|連絡|で)|自動送信|休暇|\
+    자동 ?(?:회신|응답|답장)|부재 ?중|휴가|תשובה אוטומטית|מענה אוטומטי|רדعد?|رد تلقائي|رد آلي|\
+    خارج المكتب|خارج المكتب|پاسخ خودکار|balasan otomatis|jawapan automatik|di luar kantor|\
+    trả lời tự động|thư trả lời tự động|vắng mặt|ตอบกลับอัตโนมัติ|ตอบอัตโนมัติ|ไม่อยู่|\
+    स्वचालित उत्तर|स्वतः उत्तर)
+    """
+)
+AWAY_SUBJECT = vocabulary.pattern(
+    r"""
+    \s{0,5}.{2,60} (?:is (?:out of the office|on (?:leave|vacation|holiday)|away)|\
+    ist (?:außer haus|nicht im büro)|ist (?:abwesend|im urlaub)|est (?:absente?|en congé)|\
+    está (?:ausente|de vacaciones)|è (?:assente|fuori ufficio)|is (?:afwezig|niet aanwezig)|\
+    är (?:inte på kontoret|ledig))(?:\W|\Z)
+    """
+)
+RECEIPT_SUBJECT = vocabulary.pattern(
+    r"""
+    \s{0,5}(?:(?:re|aw)\s?:\s{0,5})?(?:\[?(?:ticket|case|request|support|incident|\
+    issue)[ #:\w-]{0,30}\]?[ :-]{0,3}.{0,60}(?:received|created|opened|registered|acknowledg)|\
+    (?:we(?:'ve| have)|your) (?:received|request|ticket|message|enquiry|inquiry|\
+    e-?mail) ?.{0,40}(?:received|was received|has been received|your (?:request|message|\
+    e-?mail|enquiry|inquiry))|thank you for (?:contacting|your (?:message|e-?mail|enquiry|\
+    inquiry|request))|(?:request|ticket|case) (?:received|created|opened)|\
+    acknowledge?ment of receipt|eingangsbestätigung|empfangsbestätigung|ihre (?:anfrage|\
+    nachricht|e-?mail).{0,40}(?:eingegangen|erhalten)|accusé de réception|hemos recibido su|\
+    acuse de recibo|ontvangstbevestiging|conferma di ricezione|potwierdzenie otrzymania)
+    """
+)
+AUTO_BODY = vocabulary.pattern(
+    r"""
+    this is an? (?:automat|auto-?(?:generated|reply|response|mated))
+    (?:automatic(?:ally)?|auto)[ -]?(?:generated|reply|response|replies|responder|sent)\b
+    do not reply to this (?:automat|e-?mail|message)
+    (?:i am|i'm|i will be|i'll be|i’m|i’ll be|we are|we will be) (?:currently |presently |now |\
+    temporarily |also )?(?:out of (?:the )?(?:office|town|country)|away (?:from (?:my|\
+    the) (?:desk|office|e-?mail)|until|on|from)|on (?:annual |maternity |paternity |parental |\
+    sick |vacation |a )?(?:leave|vacation|holidays?|pto)|not in the office|not (?:available|\
+    reachable) (?:until|from)|out until|travelling|traveling)
+    (?:out of (?:the )?office|on vacation|on (?:annual )?leave|away) (?:until|from|starting|\
+    and will|with (?:limited|no)|returning|through|till|between)
+    (?:limited|no|intermittent|sporadic) access to (?:my )?e-?mails?
+    i (?:will|shall) (?:return|be back|respond|reply|answer)[^\n]{0,60}(?:when i (?:return|\
+    get back)|on my return|upon my return|after|on (?:mon|tue|wed|thu|fri|\d))
+    thank you for (?:your (?:e-?mail|message)|contacting)[^\n]{0,80}(?:out of|away|on leave|\
+    vacation|will (?:get back|respond|reply|contact)|has been received|have received)
+    (?:is |am )?no longer (?:with|works?|working|employed|at|an employee|part of)\b[^\n]{0,60}
+    has left (?:the company|our company|us\b)
+    we have received your (?:e-?mail|message|request|enquiry|inquiry)
+    your (?:request|message|e-?mail|ticket|enquiry) (?:\([^)]{1,30}\) )?(?:has been|\
+    was) (?:received|created|registered|logged)
+    a (?:ticket|case|support request) has been (?:opened|created)
+    this mailbox is (?:not|no longer|un)(?: ?monitored)?|unmonitored
+    dies(?:e|es) ist eine automat
+    automatisch(?:e)? (?:generiert|erstellt|versend|erzeugt|antwort)
+    (?:ich bin|wir sind|bin ich|befinde ich mich|bin|ich werde|\
+    wir werden)[^\n]{0,60}(?:nicht (?:im (?:büro|haus|dienst)|erreichbar|am arbeitsplatz|\
+    anwesend|da\b)|abwesend|außer haus|im urlaub|auf (?:dienst|geschäfts)reise|in elternzeit|\
+    in mutterschutz|wieder (?:im büro|erreichbar|da|zurück|für sie)|im haus erreichbar)
+    (?:ihre|eure|deine) (?:e-?mails?|nachricht\w*) (?:wird|werden|wurde|\
+    ist)[^\n]{0,40}(?:nicht )?(?:weitergeleitet|gelesen|bearbeitet|eingegangen)
+    arbeite[t]? nicht mehr (?:bei|für|in)
+    nicht mehr (?:bei|für) (?:der |die |dem )?[^\n]{0,40}(?:tätig|beschäftigt)
+    ist aus (?:dem|unserem) unternehmen ausgeschieden|haben das unternehmen verlassen
+    hat (?:das|unser) unternehmen verlassen
+    ihre (?:anfrage|nachricht|e-?mail) (?:ist|wurde)[^\n]{0,30}(?:eingegangen|erhalten)
+    haben ihre (?:anfrage|nachricht|e-?mail)[^\n]{0,20}erhalten
+    je suis (?:actuellement |présentement |momentanément )?(?:absent|en (?:congé|vacances|\
+    déplacement|arrêt|formation)|hors du bureau|indisponible)
+    je serai (?:absent|de retour|en congé|indisponible)
+    actuellement (?:absent|en congé|en vacances)|(?:message|réponse) automatique
+    ceci est (?:un message|une réponse) automatique|ne fais plus partie|ne travaille plus
+    a quitté (?:la société|l.entreprise|notre)
+    votre (?:demande|message|courriel|mail) a (?:bien )?été (?:reçu|enregistré|pris)
+    nous avons bien reçu votre|accusons réception
+    (?:estoy|estaré|me encuentro|estamos|me encontraré|\
+    estare)[^\n]{0,30}(?:fuera de (?:la )?oficina|de vacaciones|ausente|fuera|de baja|de viaje|\
+    de permiso)
+    mensaje (?:es )?(?:generado )?autom|respuesta automática
+    ya no (?:trabajo|trabaja|forma parte|pertenece)
+    hemos recibido su (?:mensaje|correo|solicitud|consulta)
+    su (?:mensaje|solicitud|correo) ha sido recibid
+    (?:sono|sarò|siamo|saremo)[^\n]{0,30}(?:fuori (?:sede|ufficio)|in ferie|assente|in vacanza|\
+    in malattia|in congedo|di rientro|in trasferta)
+    messaggio (?:è )?(?:generato )?automatic|risposta automatica|non lavora più
+    non (?:fa|faccio) più parte
+    (?:abbiamo ricevuto|è stata ricevuta|è stato ricevuto) (?:la tua|la sua|il suo|il tuo)
+    (?:estou|estarei|encontro-me|estaremos)[^\n]{0,30}(?:fora do escritório|de férias|\
+    em férias|ausente|de licença|fora|em viagem)
+    mensagem (?:é )?(?:gerada )?autom|resposta automática
+    (?:não trabalho mais|não trabalha mais|já não trabalh|deixou de trabalhar|\
+    não faz mais parte)
+    recebemos (?:a )?(?:sua|o seu)
+    (?:ik ben|wij zijn|ben ik)[^\n]{0,50}(?:afwezig|niet (?:aanwezig|op kantoor|bereikbaar)|\
+    met vakantie|op vakantie|met verlof|buiten kantoor|vrij)
+    dit is een automatisch|automatisch (?:gegenereerd|antwoord)|werkt niet (?:meer|langer)
+    niet (?:meer|langer) werkzaam|uit dienst|wij hebben uw (?:bericht|e-?mail|vraag|aanvraag)
+    uw (?:bericht|e-?mail|aanvraag) is ontvangen
+    (?:jestem|będę|przebywam)[^\n]{0,40}(?:nieobecn|na urlopie|poza biurem|niedostępn|\
+    na zwolnieniu)
+    wiadomość (?:została )?wygenerowana automatycznie
+    (?:to )?automatyczna (?:odpowiedź|wiadomość)|(?:nie pracuj[eę] już|już nie pracuj)
+    otrzymaliśmy (?:twoj|państwa|pani)
+    (?:я )?(?:нахожусь|буду|сейчас|в настоящее время)[^\n]{0,40}(?:в отпуске|в командировке|\
+    вне офиса|не в офисе|отсутств|на больничном)
+    меня (?:не будет|нет)[^\n]{0,30}(?:на месте|на работе|в офисе|до|с)
+    автоматическ(?:ий|ое|и) (?:ответ|сообщение|сгенерир|сформир)
+    (?:больше не работа|уже не работа|уволил)|(?:мы получили|получили) ваш
+    ваш[ае]? (?:обращение|заявка|запрос|письмо|сообщение)[^\n]{0,30}(?:принят|получен|\
+    зарегистрирован)
+    (?:jag är|är jag|jag kommer)[^\n]{0,40}(?:inte på (?:kontoret|plats|jobbet)|på semester|\
+    ledig|tillbaka|frånvarande|bortrest|föräldraledig)
+    (?:jeg er|er jeg)[^\n]{0,40}(?:ikke (?:på kontoret|til stede|tilgjengelig|til å treffe)|\
+    på ferie|bortreist|fraværende|ude af (?:kontoret|huset)|på orlov|tilbage|tilbake|\
+    permisjon)
+    (?:dette er (?:et|en)|detta är ett) automatisk
+    (?:jobber|arbejder|arbetar|jobbar) (?:ikke|inte) (?:lenger|længere|kvar|längre)
+    slutat (?:på|hos|min)
+    (?:olen|en ole)[^\n]{0,40}(?:lomalla|poissa|vapaalla|tavoitettavissa|toimistolla|matkoilla|\
+    virkavapaalla)
+    automaattinen (?:vastaus|viesti)|en enää työskentele|ei enää työskentele
+    (?:jsem|budu)[^\n]{0,40}(?:mimo kancelář|na dovolené|nepřítom|nedostupn)|automatická odpověď
+    (?:nem vagyok|nem leszek|leszek)[^\n]{0,40}(?:irodában|elérhető|szabadságon|bent)
+    szabadságon vagyok|automatikus (?:válasz|üzenet)
+    (?:ofis dışında|izinde|tatilde|yıllık izinde|raporlu)y[ıiuü]m|izindeyim
+    otomatik (?:yanıt|cevap|mesaj|olarak)
+    (?:sunt|voi fi)[^\n]{0,40}(?:plecat|în concediu|in concediu|absent)|λείπω|βρίσκομαι εκτός
+    είμαι (?:εκτός|σε άδεια)
+    我(?:目前|现在|現在|正在|将|將|已)?[^。\n]{0,20}(?:不在(?:办公室|辦公室)|休假|出差|外出|\
+    度假|放假|请假|請假)
+    自动(?:回复|答复|发送)|自動(?:回覆|發送)|这是一封自动|已离职|已離職|不再(?:在|任职|任職)
+    您的(?:邮件|来信|信件)[^。\n]{0,12}(?:已收到|收到)|已收到您的
+    (?:不在にして|休暇を(?:いただ|頂|取)|休暇中|出張(?:中|のため)|外出して|お休みを|休業)
+    自動(?:応答|返信|送信|配信)|退職(?:いた|し|致)
+    お問い合わせ(?:を|いただ|ありがとう)[^。\n]{0,30}(?:受け付け|受付|ございます)
+    (?:부재 ?중|휴가 ?중|출장 ?중|자리를 비|휴가(?:로|입니다|를))|자동 ?(?:회신|응답|발송|으로)
+    퇴사|더 이상 근무|(?:خارج المكتب|في إجازة|غير متواجد|إجازة)|رد (?:آلي|تلقائي)
+    לא אהיה (?:זמין|במשרד)|בחופשה|מחוץ למשרד|tidak (?:berada )?di kantor|sedang cuti
+    balasan otomatis|nghỉ phép|vắng mặt|không có mặt
+    """
+)
+CHALLENGE = vocabulary.pattern(
+    r"""
+    (?:confirm|verify|verification|validate|approve)[^.\n]{0,60}(?:you are (?:a )?(?:human|\
+    person|real)|your (?:e-?mail|message|address)[^.\n]{0,40}(?:deliver|sent|held|human)|\
+    that you sent|sender|delivery of)
+    challenge.response
+    your (?:message|e-?mail)[^.\n]{0,60}(?:is being held|has been held|is (?:held|waiting|\
+    awaiting|pending)|has not (?:yet )?been delivered|is on hold|quarantine)[^.\n]{0,120}
+    (?:spam ?arrest|boxbe|bluebottle|mailinblack|mail in black|0spam|sendio|tmda|\
+    active spam killer|qconfirm|totalblock|choicemail|vanquish|spamlion|knowspam|uol antispam|\
+    antispam uol)
+    (?:click|follow|visit|reply)[^.\n]{0,80}(?:prove|confirm|verify)[^.\n]{0,50}(?:human|\
+    not (?:a )?(?:spam|robot|machine)|real person|legitimate)
+    one.time (?:verification|confirmation) (?:of|is required)
+    add(?:ed)? (?:you )?to (?:my|the|their) (?:approved|allowed|guest|white) ?list
+    first time (?:you have|that you)[^.\n]{0,40}(?:sent|written|\
+    emailed)[^.\n]{0,120}(?:confirm|verify|click|authenticat)
+    bestätigen sie[^.\n]{0,80}(?:mensch|absender|zustell|kein spam|echt)
+    (?:confirmer|validez|authentifi)[^.\n]{0,100}(?:expéditeur|humain|pas un robot|\
+    votre (?:message|adresse|envoi))
+    (?:confirm[ae]|valide)[^.\n]{0,80}(?:remitente|humano|no es spam|remetente)
+    подтвердите[^.\n]{0,80}(?:отправ|не спам|человек)
+    """
+)
+CHALLENGE_SUBJECT = vocabulary.pattern(
+    r"""
+    (?:please )?(?:confirm|verify) (?:your|the|that|delivery|sender|e-?mail)
+    (?:sender|e-?mail|message) (?:verification|confirmation|authentication)
+    verification required|confirmation required|action required to deliver|\[?challenge
+    (?:your (?:message|e-?mail) (?:to|is|requires|has been|was).{0,40}(?:held|confirm|verif|\
+    pending|waiting))
+    demande d.authentification|requires? (?:your )?(?:verification|confirmation)
+    """
+)
+UNSUBSCRIBE_SUBJECT = vocabulary.pattern(
+    r"""
+    \s{0,5}(?:(?:re|aw|sv|vs|antw|fwd?)\s?:\s{0,5}){0,2}[\"'\[<(]?(?:please )?(?:unsubscribe|\
+    unsubscribe me|remove|remove me|opt[ -]?out|list-unsubscribe|abmelden|abmeldung|\
+    abbestellen|austragen|désabonnement|désinscription|desabonnement|se désabonner|\
+    me désabonner|darse de baja|dar de baja|baja|cancelar suscripción|disiscriviti|\
+    disiscrizione|cancellami|cancellazione|descadastrar|cancelar inscrição|remover|afmelden|\
+    uitschrijven|avregistrera|avsluta prenumeration|afmeld|avmeld|peru tilaus|wypisz|\
+    wypisz mnie|rezygnacja|отписаться|отписка|отпишите|відписатися|odhlásit|leiratkozás|\
+    abonelikten çık|退订|取消订阅|退訂|配信停止|購読解除|수신거부|구독취소|\
+    إلغاء الاشتراك)[\"'\]>)]?[.!]?(?:\s*[\[(<].{0,60})?\s{0,5}\Z
+    \s*unsubscribe[: ][^ ]{1,120}\Z
+    """
+)
+NO_REPLY = vocabulary.pattern(
+    r"""
+    (?:^|[._-])(?:no-?reply|do-?not-?reply|noreply|donotreply|auto-?(?:reply|responder|\
+    mat\w*))(?:[._+@-]|$)
+    """
+)
+ARF_SUBJECT = vocabulary.pattern(
+    r"""
+    complaint about message from|abuse report|feedback (?:loop )?report|spam complaint
+    email feedback report|spamtrap ?hit|\bfbl\b|abuse complaint
+    """
+)
+ARF_BODY = vocabulary.pattern(
+    r"""
+    feedback-type:\s*\w|\"notificationtype\"\s*:\s*\"complaint\"|email abuse report for an email
+    this is (?:a|an) (?:spam|abuse) report|reported (?:as|this message as) (?:spam|junk)
+    spam complaint
+    """
+)
+INSTEAD = vocabulary.pattern(
+    r"""
+    \buntil\b|\breturn|\bback (?:on|in)\b|contact|urgent|\bbis\b|wieder|wenden|dringend|retour
+    jusqu|urgen|regres|volver|hasta|rientro|fino|rivolger|retorn|até|terug|tot\b|dringende|powr
+    wróc|do dnia|pilnych|вернусь|до \d|срочн|tillbaka|till\b|tilbage|tilbake|takaisin|返|返信
+    連絡|联系|聯繫|返回|복귀|연락|عودة|العودة
+    """
+)

@@ -1,0 +1,292 @@
+"""What sort of sender is behind a mail. Letters of our own, after the habits of real programs."""
+
+import pytest
+
+from daemon.mail import parse
+from daemon.mail.letter import Fate, Kind
+
+
+def letter(headers: str, body: str) -> bytes:
+    head = (
+        "From: Ada <ada@client.example>\nTo: us@us.example\nDate: Tue, 03 Mar 2026 10:11:12 +0100\n"
+    )
+    return f"{head}{headers}\n\n{body}\n".encode()
+
+
+AUTOMATIC: tuple[tuple[str, str, str], ...] = (
+    ("RFC 3834", "Subject: Re: x\nAuto-Submitted: auto-replied", "I am away."),
+    (
+        "RFC 3834 generated",
+        "Subject: x\nAuto-Submitted: auto-generated",
+        "Your ticket was created.",
+    ),
+    ("an unknown value", "Subject: x\nAuto-Submitted: something-new", "Hello"),
+    ("qmail", "Subject: x\nX-Autoreply: yes", "Hello"),
+    ("cpanel", "Subject: x\nX-Autorespond: x\nPrecedence: auto_reply", "Hello"),
+    ("exchange en", "Subject: Automatic reply: How did we do?", "I am out of the office."),
+    ("exchange de", "Subject: Automatische Antwort: Umfrage", "Ich bin nicht im Büro."),
+    ("exchange fr", "Subject: Réponse automatique : Sondage", "Je suis absent."),
+    ("exchange es", "Subject: Respuesta automática: Encuesta", "Estoy fuera de la oficina."),
+    ("exchange it", "Subject: Risposta automatica: Sondaggio", "Sono fuori ufficio."),
+    ("exchange pt", "Subject: Resposta automática: Pesquisa", "Estou de férias."),
+    ("exchange nl", "Subject: Automatisch antwoord: Enquête", "Ik ben afwezig."),
+    ("exchange pl", "Subject: Automatyczna odpowiedź: Ankieta", "Jestem nieobecna."),
+    ("exchange ru", "Subject: Автоматический ответ: Опрос", "Я в отпуске."),
+    ("exchange sv", "Subject: Automatiskt svar: Enkät", "Jag är på semester."),
+    ("exchange cs", "Subject: Automatická odpověď: Anketa", "Jsem mimo kancelář."),
+    ("exchange ja", "Subject: 自動応答: アンケート", "休暇をいただいております。"),
+    ("exchange zh", "Subject: 自动答复: 调查", "我正在休假。"),
+    ("exchange ko", "Subject: 자동 회신: 설문", "휴가입니다."),
+    ("exchange tr", "Subject: Otomatik yanıt: Anket", "Ofis dışındayım."),
+    (
+        "notes",
+        "Subject: Ada Lovelace is out of the office (returning 16/03/2026)",
+        "I am out of the office until 16/03/2026.",
+    ),
+    (
+        "notes de",
+        "Subject: Ada Lovelace ist außer Haus.",
+        "Ich werde ab 02.03.2026 nicht im Büro sein.",
+    ),
+    ("old outlook", "Subject: Out of Office: Re: x", "Back on Monday."),
+    ("old outlook de", "Subject: Abwesenheitsnotiz: x", "Ich bin am 16.3. wieder da."),
+    (
+        "vacation by words",
+        "Subject: Re: How did we do?\nPrecedence: bulk",
+        "I am currently on annual leave and will return on 16 March.",
+    ),
+    (
+        "words alone",
+        "Subject: Re: How did we do?",
+        "Thank you for your e-mail. I am out of the office until 16 March.\n"
+        "In urgent cases contact bob@c.example.",
+    ),
+    (
+        "German words alone",
+        "Subject: Re: Umfrage",
+        "Vielen Dank für Ihre Nachricht. Ich bin bis zum 13.03. nicht im Büro.\n"
+        "Bitte wenden Sie sich an b@c.example.",
+    ),
+    (
+        "help desk",
+        "Subject: [Ticket#2026030310000012] Re: x\nX-Auto-Response-Suppress: All\nReturn-Path: <>",
+        "We have received your request. This is an automatically generated message.",
+    ),
+    (
+        "no longer works here",
+        "Subject: Re: x\nReturn-Path: <>",
+        "Ada is no longer with Client Ltd.",
+    ),
+)
+
+HUMAN: tuple[tuple[str, str, str], ...] = (
+    (
+        "will be away and asks",
+        "Subject: Re: visit\nIn-Reply-To: <q@us.example>",
+        "I will be out of the office until Monday. Can you come on Tuesday? Otherwise contact Bob.",
+    ),
+    (
+        "will be away and quotes",
+        "Subject: Re: visit",
+        "I am on leave until Monday, please contact Bob; the printer is still broken.\n\n"
+        "On 2 Mar 2026, at 09:00, Us <us@us.example> wrote:\n> Dear Ada, how did we do?\n> Us",
+    ),
+    ("a plain answer", "Subject: Re: How did we do?\nIn-Reply-To: <q@us.example>", "Fine, thanks."),
+    ("Precedence alone", "Subject: Re: x\nPrecedence: bulk", "Fine, thanks."),
+    (
+        "Auto-Submitted: no",
+        "Subject: Re: x\nAuto-Submitted: no",
+        "I am out of the office tomorrow, call me today.",
+    ),
+    (
+        "talks of vacation",
+        "Subject: Re: visit",
+        "We could do Tuesday. I was on vacation last week, sorry for the delay.",
+    ),
+    (
+        "talks of a ticket",
+        "Subject: Re: [Ticket#4711] printer",
+        "Still broken. We have called twice about it.",
+    ),
+    (
+        "answers an absence",
+        "Subject: Re: Automatic reply: visit\nIn-Reply-To: <q@us.example>",
+        "Thanks, no hurry. Let me know when you are back; the printer still jams.",
+    ),
+    (
+        "talks of leaving",
+        "Subject: Re: contract",
+        "Bob has moved on, I am your contact now. When can we talk?",
+    ),
+    (
+        "exchange marks",
+        "Subject: Re: x\nX-MS-Exchange-Organization-SCL: -1\nX-MS-Has-Attach: yes",
+        "Fine.",
+    ),
+    ("suppression alone", "Subject: Re: x\nX-Auto-Response-Suppress: OOF", "Fine, thank you."),
+    (
+        "a bounce is discussed",
+        "Subject: Re: your mail to us\nIn-Reply-To: <q@us.example>",
+        "Your message could not be delivered yesterday, our server was down. Please send it again.",
+    ),
+    (
+        "spam mark on an answer",
+        "Subject: Re: x\nIn-Reply-To: <q@us.example>\nX-Spam-Flag: YES",
+        "It is still broken.",
+    ),
+)
+
+OTHERS: tuple[tuple[str, str, str, Kind], ...] = (
+    ("a list", "Subject: [list] hello\nList-Id: <l.example>", "Hello all", Kind.BULK),
+    ("a newsletter", "Subject: March\nList-Unsubscribe: <https://n.example/u>", "News", Kind.BULK),
+    ("spam", "Subject: Cheap pills\nX-Spam-Flag: YES", "Buy", Kind.SPAM),
+    (
+        "spam by exchange",
+        "Subject: Pills\nX-Forefront-Antispam-Report: CIP:1.2.3.4;SCL:9;SRV:",
+        "Buy",
+        Kind.SPAM,
+    ),
+    ("unsubscribe by address", "Subject: unsubscribe", "", Kind.UNSUBSCRIBE),
+    ("Abmeldung", "Subject: Abmelden", "Sent from my iPhone", Kind.UNSUBSCRIBE),
+    (
+        "challenge",
+        "Subject: Please confirm your message to Ada",
+        "Your message is being held. Please click https://c.example/x to confirm that "
+        "you are a human sender.",
+        Kind.CHALLENGE,
+    ),
+    (
+        "boxbe",
+        "Subject: Ada requires verification (Action Required)",
+        "Your message about x was added to the waiting list of ada@client.example. "
+        "Boxbe: please verify "
+        "your address at https://www.boxbe.com/x",
+        Kind.CHALLENGE,
+    ),
+    (
+        "hotmail complaint",
+        "Subject: complaint about message from 192.0.2.1",
+        "Feedback-Type: abuse\nUser-Agent: x",
+        Kind.ARF,
+    ),
+)
+
+
+@pytest.mark.parametrize(("name", "headers", "body"), AUTOMATIC)
+def test_machines_that_answer(name: str, headers: str, body: str) -> None:
+    assert parse.mail(letter(headers, body)).kind is Kind.AUTO_REPLY
+
+
+@pytest.mark.parametrize(("name", "headers", "body"), HUMAN)
+def test_people_are_never_taken_for_machines(name: str, headers: str, body: str) -> None:
+    assert parse.mail(letter(headers, body)).kind is Kind.HUMAN
+
+
+@pytest.mark.parametrize(("name", "headers", "body", "kind"), OTHERS)
+def test_other_senders(name: str, headers: str, body: str, kind: Kind) -> None:
+    assert parse.mail(letter(headers, body)).kind is kind
+
+
+CALENDAR = """Subject: Accepted: Quarterly visit
+MIME-Version: 1.0
+Content-Type: multipart/alternative; boundary=b
+
+--b
+Content-Type: text/plain
+
+--b
+Content-Type: text/calendar; charset=utf-8; method=REPLY
+
+BEGIN:VCALENDAR
+METHOD:REPLY
+BEGIN:VEVENT
+ATTENDEE;PARTSTAT=ACCEPTED:mailto:ada@client.example
+END:VEVENT
+END:VCALENDAR
+--b--"""
+
+
+def test_an_answer_to_an_invitation_is_no_answer_to_us() -> None:
+    mail = parse.mail(letter(CALENDAR.replace("\n\n", "\n", 0), ""))
+    assert mail.kind is Kind.CALENDAR
+
+
+def test_a_published_calendar_in_a_persons_mail_changes_nothing() -> None:
+    mail = parse.mail(
+        letter(
+            'Subject: Re: x\nContent-Type: multipart/mixed; boundary="b"',
+            "--b\nContent-Type: text/plain\n\nSee attached.\n--b\nContent-Type: text/calendar\n\n"
+            "BEGIN:VCALENDAR\nMETHOD:PUBLISH\nEND:VCALENDAR\n--b--",
+        )
+    )
+    assert mail.kind is Kind.HUMAN
+
+
+READ_RECEIPT = """Subject: Read: How did we do?
+Content-Type: multipart/report; report-type=disposition-notification; boundary="b"
+
+--b
+Content-Type: text/plain
+
+Your message was read.
+--b
+Content-Type: message/disposition-notification
+
+Final-Recipient: rfc822;ada@client.example
+Original-Message-ID: <touch-41@us.example>
+Disposition: manual-action/MDN-sent-manually; displayed
+--b--"""
+
+
+def test_a_read_receipt_is_one_and_names_our_message() -> None:
+    mail = parse.mail(letter(READ_RECEIPT, ""))
+    assert mail.kind is Kind.MDN
+    assert mail.original_ids == ("<touch-41@us.example>",)
+
+
+ARRIVED = """Subject: Delivery report
+Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+--b
+Content-Type: text/plain
+
+Your message was delivered.
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.client.example
+
+Final-Recipient: rfc822;ada@client.example
+Action: {action}
+Status: {status}
+--b--"""
+
+
+def test_an_arrival_is_no_bounce_and_a_delay_is_not_the_end() -> None:
+    arrived = parse.mail(letter(ARRIVED.format(action="delivered", status="2.0.0"), ""))
+    assert (arrived.kind, arrived.bounced) == (Kind.DSN_SUCCESS, ())
+    late = parse.mail(letter(ARRIVED.format(action="delayed", status="4.4.1"), ""))
+    assert late.kind is Kind.BOUNCE
+    assert [one.fate for one in late.bounced] == [Fate.DELAY]
+
+
+def test_an_absence_and_who_instead_are_read_with_the_auto_reply() -> None:
+    mail = parse.mail(
+        letter(
+            "Subject: Automatic reply: x",
+            "I am out of the office until 16 March 2026. Contact bob@client.example.",
+        )
+    )
+    assert mail.absence is not None
+    assert mail.absence.until is not None
+    assert (mail.absence.until.isoformat(), mail.absence.successor) == (
+        "2026-03-16",
+        "bob@client.example",
+    )
+
+
+def test_our_own_mail_that_loops_back_is_automatic() -> None:
+    looped = letter(
+        "Subject: Re: Re: Re: x\nAuto-Submitted: auto-replied\nX-Loop: us@us.example", "x"
+    )
+    assert parse.mail(looped).kind is Kind.AUTO_REPLY

@@ -1,0 +1,98 @@
+"""What a person asks for in words: to be left alone, to be called."""
+
+import pytest
+
+from daemon.mail import meaning
+
+NO_MORE = (
+    "unsubscribe",
+    "Please unsubscribe me.",
+    "STOP",
+    "Please remove me from your list",
+    "Stop emailing me!",
+    "take me off this list please",
+    "I no longer wish to receive these emails",
+    "Do not contact me again.",
+    "Bitte nehmen Sie mich aus dem Verteiler.",
+    "Ich möchte keine weiteren E-Mails mehr erhalten.",
+    "Bitte abmelden",
+    "Merci de me désabonner",
+    "Désabonnez-moi",
+    "Je ne souhaite plus recevoir vos mails.",
+    "Por favor, denme de baja",
+    "No quiero recibir más correos",
+    "Cancellatemi dalla lista",
+    "Non voglio più ricevere queste email",
+    "Quero me descadastrar",
+    "Não quero mais receber e-mails",
+    "Schrijf mij uit alstublieft",
+    "Ik wil geen mails meer ontvangen",
+    "Proszę wypisać mnie z listy",
+    "Nie chcę otrzymywać takich maili",
+    "Отпишите меня",
+    "Не присылайте мне больше письма",
+    "Ta bort mig från listan",
+    "Fjern mig fra listen",
+    "En halua näitä viestejä",
+    "请不要再给我发邮件",
+    "退订",
+    "配信停止をお願いします",
+    "수신거부",
+    "إلغاء الاشتراك",
+)
+
+STILL_WELCOME = (
+    "Thanks, all good.",
+    "The link to unsubscribe users in our portal... no, wait: the export is broken.",
+    "> To unsubscribe click here\n\nPlease fix the printer.",
+    "Please do not stop.",
+    "When do you send the invoice?",
+    "Der Drucker stoppt mitten im Blatt.",
+    "We removed the old printer from the list of devices.",
+)
+
+CALLS: tuple[tuple[str, str | None], ...] = (
+    ("Please call me.", None),
+    ("Please call me on +44 20 7946 0000.", "+44 20 7946 0000"),
+    ("Can someone ring me back? 020 7946 0000", "020 7946 0000"),
+    ("Give me a call, (555) 123-4567", "(555) 123-4567"),
+    ("Bitte rufen Sie mich an: 030/1234567", "030/1234567"),
+    ("Ich bitte um Rückruf unter 0171 2345678", "0171 2345678"),
+    ("Rappelez-moi au 01 23 45 67 89", "01 23 45 67 89"),
+    ("Llámeme por favor", None),
+    ("Mi chiami al 06 1234567", "06 1234567"),
+    ("Me ligue, por favor", None),
+    ("Bel mij even: 020-1234567", "020-1234567"),
+    ("Proszę o telefon", None),
+    ("Перезвоните мне", None),
+    ("Ring mig på 08-123 456 78", "08-123 456 78"),
+    ("请给我打电话", None),
+    ("お電話ください", None),
+)
+
+NO_CALLS = (
+    "We had a call last week.",
+    "I will call you tomorrow.",
+    "The phone does not ring.",
+    "Ticket 20260303-12345678 is open.",
+)
+
+
+@pytest.mark.parametrize("words", NO_MORE)
+def test_who_wants_no_more_mail_is_heard(words: str) -> None:
+    assert meaning.wants_no_more(words)
+
+
+@pytest.mark.parametrize("words", STILL_WELCOME)
+def test_who_does_not_say_so_is_not_taken_off(words: str) -> None:
+    assert not meaning.wants_no_more(words)
+
+
+@pytest.mark.parametrize(("words", "phone"), CALLS)
+def test_who_asks_to_be_called_and_where(words: str, phone: str | None) -> None:
+    assert meaning.wants_a_call(words) == (True, phone)
+
+
+@pytest.mark.parametrize("words", NO_CALLS)
+def test_talk_of_calls_is_no_request(words: str) -> None:
+    assert meaning.wants_a_call(words) == (False, None)

@@ -1,0 +1,184 @@
+"""What a person wrote now, cut from what their mail program added."""
+
+import textwrap
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from daemon.mail import parse, quotation, signature
+from tests.mail.introductions import DATELESS, INTRODUCTIONS
+from tests.mail.programs import HTML, TEXT
+
+WORDS = "Not good."
+
+
+def own(text: str) -> str:
+    return "\n".join(quotation.cut(text, forwarded=False, is_footer=signature.is_footer).lines)
+
+
+def own_of(body: str, kind: str = "plain") -> str:
+    head = f"From: a@c.example\nSubject: Re: x\nContent-Type: text/{kind}; charset=utf-8\n\n"
+    return parse.mail(head.encode() + body.encode()).own_words
+
+
+SHAPES = {
+    "above plain history": f"{WORDS}\n\n{{line}}\n\nHow did we do?\nTell us.",
+    "above arrows": f"{WORDS}\n\n{{line}}\n> How did we do?\n> Tell us.",
+    "wrapped above arrows": f"{WORDS}\n{{wrapped}}\n\n> How did we do?",
+    "wrapped above plain history": f"{WORDS}\n\n{{wrapped}}\n\nHow did we do?",
+    "introduced inside the quotation": f"{WORDS}\n\n> {{line}}\n> \n> How did we do?",
+    "below the quotation": f"{{line}}\n> How did we do?\n> Tell us.\n\n{WORDS}",
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize(("program", "line"), INTRODUCTIONS)
+def test_every_programs_introduction_ends_the_own_words(
+    shape: str, program: str, line: str
+) -> None:
+    wrapped = "\n".join(textwrap.wrap(line, 60, break_long_words=False))
+    assert own(SHAPES[shape].format(line=line, wrapped=wrapped)) == WORDS
+
+
+@pytest.mark.parametrize("line", DATELESS)
+def test_an_introduction_without_a_date_is_known_by_the_arrows_below(line: str) -> None:
+    assert own(f"{WORDS}\n\n{line}\n> How did we do?") == WORDS
+
+
+@pytest.mark.parametrize("program", HTML)
+def test_html_history_is_cut(program: str) -> None:
+    assert own_of(HTML[program], "html") == WORDS
+
+
+@pytest.mark.parametrize("program", TEXT)
+def test_text_history_is_cut(program: str) -> None:
+    assert own_of(TEXT[program]) == WORDS
+
+
+PROSE = (
+    "On Monday we spoke about:\n- the printer\n- the phone",
+    "I wrote to you on 2 March 2026 at 9:00, as follows:\n\nThe printer is broken.",
+    "Please send it to bob@c.example at 10:30:\n\nInvoice 4711",
+    "From: London\nTo: Paris\nDate: 5 May\n\nPlease book this.",
+    "He wrote:\n\nThe printer is broken, which I do not believe.",
+    "Le printer est en panne.\n\nLe 2 mars nous avons dit :\n- rien",
+    "Am 2. März hatten wir vereinbart:\n- Drucker\n- Telefon",
+    "To: all of you\n\nThanks",
+    "My notes:\n--- first ---\none\n--- second ---\ntwo",
+    "Subject: printer\nDate: today\nit is broken",
+    "the error said:\n> 404 not found\nwhat now?",
+    "Date: 2 March 2026\nTime: 10:00\nPlace: here\n\nSee you",
+)
+
+
+@pytest.mark.parametrize("text", PROSE)
+def test_prose_that_looks_like_an_introduction_stays(text: str) -> None:
+    assert own(text) == text
+
+
+def test_answers_between_the_lines_stay_with_their_questions() -> None:
+    text = (
+        "On Mon, Mar 2, 2026 at 9:00 AM Us <us@us.example> wrote:\n"
+        "> Dear Ada,\n>\n> Is it fixed?\nNo.\n> Shall we call?\nYes.\n> Regards\n> Us"
+    )
+    assert own(text) == "> Is it fixed?\nNo.\n> Shall we call?\nYes."
+
+
+def test_a_question_without_introduction_stays_with_its_answer() -> None:
+    assert own("> Is it fixed?\n\nNo.") == "> Is it fixed?\n\nNo."
+
+
+def test_one_answer_below_an_introduced_quotation_stands_alone() -> None:
+    assert own("Ada <a@c.example> wrote:\n> Is it fixed?\n> Regards\n\nNo.") == "No."
+
+
+def test_a_signature_below_the_quotation_is_no_answer() -> None:
+    text = (
+        "Fine.\n\nOn 2 Mar 2026, at 09:00, Us <u@u.example> wrote:\n> How?\n\n-- \nAda\nClient Ltd"
+    )
+    assert own(text) == "Fine."
+
+
+def test_words_on_the_introductions_own_line_are_kept() -> None:
+    assert own("fine On Wed, Apr 4, 2012 at 3:59 PM, bob@c.example wrote:\n> Hi") == "fine"
+
+
+def test_a_forward_without_a_word_has_no_own_words() -> None:
+    text = "---------- Forwarded message ---------\nFrom: Bob <b@c.example>\nSubject: x\n\nHello"
+    cut = quotation.cut(text, forwarded=True, is_footer=signature.is_footer)
+    assert (cut.lines, cut.certain) == ([], False)
+
+
+def test_what_follows_an_introduction_with_nothing_above_it_is_kept_in_doubt() -> None:
+    cut = quotation.cut(
+        "On 8 May 2017 17:34, Ada <a@c.example> wrote:\n\nIt is broken.",
+        forwarded=False,
+        is_footer=signature.is_footer,
+    )
+    assert (cut.lines, cut.certain) == (["It is broken."], False)
+
+
+def test_a_quotation_alone_is_kept_in_doubt() -> None:
+    cut = quotation.cut("> It is broken.", forwarded=False, is_footer=signature.is_footer)
+    assert (cut.lines, cut.certain) == (["> It is broken."], False)
+
+
+ASIDE = (
+    "Sent from my iPhone",
+    "Von meinem iPhone gesendet",
+    "Envoyé de mon iPhone",
+    "Enviado desde mi iPhone",
+    "Inviato da iPhone",
+    "Verstuurd vanaf mijn iPhone",
+    "Skickat från min iPhone",
+    "Sendt fra min iPhone",
+    "Lähetetty iPhonesta",
+    "Wysłane z iPhone'a",
+    "Отправлено с iPhone",
+    "Enviado do meu iPhone",
+    "iPhoneから送信",
+    "从我的iPhone发送",
+    "나의 iPhone에서 보냄",
+    "iPhone'umdan gönderildi",
+    "Odesláno z iPhonu",
+    "Gesendet mit der GMX Mail App",
+    "Get Outlook for Android<https://aka.ms/x>",
+    "-- \nAda Lovelace\nClient Ltd\n+44 20 7946 0000",
+    "Sent with Proton Mail secure email.",
+    "Virus-free.www.avast.com",
+    "________________\nCONFIDENTIALITY NOTICE: This e-mail is for its addressee only.",
+    "This email and any attachments are confidential and intended solely for the addressee.",
+    "Diese E-Mail enthält vertrauliche Informationen. Wenn Sie sie irrtümlich erhielten, ...",
+    "Ce message et toutes les pièces jointes sont confidentiels et destinés à leurs destinataires.",
+    "Este mensaje y sus adjuntos se dirigen exclusivamente a su destinatario y son confidenciales.",
+    "Questo messaggio e i suoi allegati sono riservati e destinati esclusivamente al destinatario.",
+    "_______________________________________________\nlist mailing list\nlist@l.example\nhttp://l.example/listinfo",
+)
+
+
+@pytest.mark.parametrize("aside", ASIDE)
+def test_what_phones_lawyers_and_lists_add_is_not_said(aside: str) -> None:
+    assert own_of(f"{WORDS}\n\n{aside}\n") == WORDS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The notification was sent from my iPhone app to all users.\nIt was late.",
+        "Sent from my iPhone",
+        "Fine.\n\nBest regards\nAda",
+        "I am writing because of:\n-- the printer\n-- the phone\nThanks!",
+        "## Points\n----\n1. faster\n----\nThat is all.",
+    ],
+)
+def test_what_a_person_says_about_such_things_stays(text: str) -> None:
+    assert own_of(text) == text
+
+
+@given(st.text(alphabet=st.sampled_from("> ab1:@-_\n.wrote"), max_size=400))
+@settings(max_examples=300, deadline=None)
+def test_own_words_are_lines_of_the_text_and_never_more(text: str) -> None:
+    kept = own(text).split("\n")
+    remaining = iter(text.split("\n"))
+    assert all(any(line.endswith(words) or words in line for line in remaining) for words in kept)
