@@ -72,7 +72,8 @@ async def _keep(
     octets: bytes, read: Mail, match: Match, place: Place, now: datetime
 ) -> Inbound | None:
     fingerprint = _fingerprint(octets, read, place.folder.mailbox)
-    if await Inbound.filter(fingerprint=fingerprint).exists():
+    if earlier := await Inbound.get_or_none(fingerprint=fingerprint).only(*_WHERE):
+        await _seen_again(earlier, place)
         return None
     return await Inbound.create(
         folder_id=place.folder.id,
@@ -93,6 +94,17 @@ async def _keep(
         client_id=match.client_id,
         thread=match.thread,
     )
+
+
+_WHERE = ("id", "folder_id", "uidvalidity")
+
+
+async def _seen_again(earlier: Inbound, place: Place) -> None:
+    """It was moved, or its folder renumbered: what is intended for it is carried out there."""
+    if (earlier.folder_id, earlier.uidvalidity) != (place.folder.id, place.uidvalidity):
+        await Inbound.filter(id=earlier.id).update(
+            folder_id=place.folder.id, uidvalidity=place.uidvalidity, uid=place.uid, marked_at=None
+        )
 
 
 async def _keep_broken(octets: bytes, read: Mail, place: Place, now: datetime) -> Inbound | None:
