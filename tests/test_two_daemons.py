@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import replace
 from email import message_from_bytes
 from pathlib import Path
+from random import Random
 
 from tests.campaigns import load
 from tests.database.test_engines import ON_POSTGRES, ON_SQLITE
@@ -73,7 +74,7 @@ async def test_one_of_two_reads_the_mailbox_and_the_other_when_the_first_is_kill
         await firm.start()
         await second.launch()
         await load.fill(firm, messages=150, writers=4)
-        for reply in load.replies(2, chance=load.Random(1)):
+        for reply in load.replies(2, chance=Random(1)):
             await firm.send(reply.raw)
         await firm.until("threads", lambda rows: {row["client"] for row in rows} >= {"writer0"})
         await firm.stop(signal.SIGKILL)
