@@ -66,9 +66,7 @@ async def own_copy(read: Mail, *, now: datetime) -> bool:
     ours = Message.filter(message_id=read.message_id)
     if not await ours.exists():
         return False
-    await ours.filter(_IN_DOUBT).update(
-        state=MessageState.SENT, sent_at=now, held_why=""
-    )
+    await ours.filter(_IN_DOUBT).update(state=MessageState.SENT, sent_at=now, held_why="")
     return True
 
 
