@@ -17,7 +17,7 @@ from tests.servers.postgres import Cluster
 from tests.stage import CARE, Stage
 
 #: Seconds: away for so long, and noticed and over so soon.
-AWAY, NOTICED_WITHIN, OVER_WITHIN = 3.0, 15.0, 15.0
+AWAY, NOTICED_WITHIN, OVER_WITHIN = 2.0, 15.0, 15.0
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ async def test_nothing_is_lost_while_the_database_and_then_the_mailbox_is_away(
     firm: Stage, own: Cluster
 ) -> None:
     await firm.start()
-    await load.fill(firm, messages=600, writers=4)
+    await load.fill(firm, messages=300, writers=4)
     await firm.relay.received(60, within=20)
     await asyncio.to_thread(own.halt)
     await _readyz(firm, 503, within=NOTICED_WITHIN)
