@@ -22,7 +22,7 @@ async def upon(
     """Do what this mail calls for."""
     if is_sent or await _is_from_us(read, office):
         await threads.answered(row, match, read, now=now)
-    elif read.kind in MACHINES:
+    elif read.kind in MACHINES and not _came_through_a_list(read, match):
         await MACHINES[read.kind](row, read, match, office=office, now=now)
     elif not match.is_known:
         await threads.stray(row, read, now=now)
@@ -49,6 +49,11 @@ MACHINES = {
 _IN_DOUBT = Q(state__in=[MessageState.UNCERTAIN, MessageState.SENDING]) | Q(
     state__in=[MessageState.QUEUED, MessageState.HELD], attempts__gt=0
 )
+
+
+def _came_through_a_list(read: Mail, match: Match) -> bool:
+    """A client's answer by way of a group address bears the marks of a list, and is an answer."""
+    return read.kind is Kind.BULK and match.message is not None
 
 
 async def own_copy(read: Mail, *, now: datetime) -> bool:
