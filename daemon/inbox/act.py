@@ -45,7 +45,7 @@ MACHINES = {
 
 
 #: Where a message is that was tried and not known to have left. The copy mostly comes while its
-#: lease goes on, be its sender at work or dead; one to staff may wait to be tried again, or be held.
+#: lease goes on, be its sender at work or dead; one to staff may wait for another try, or be held.
 _IN_DOUBT = Q(state__in=[MessageState.UNCERTAIN, MessageState.SENDING]) | Q(
     state__in=[MessageState.QUEUED, MessageState.HELD], attempts__gt=0
 )
@@ -66,9 +66,7 @@ async def own_copy(read: Mail, *, now: datetime) -> bool:
     ours = Message.filter(message_id=read.message_id)
     if not await ours.exists():
         return False
-    await ours.filter(_IN_DOUBT).update(
-        state=MessageState.SENT, sent_at=now, held_why=""
-    )
+    await ours.filter(_IN_DOUBT).update(state=MessageState.SENT, sent_at=now, held_why="")
     return True
 
 
