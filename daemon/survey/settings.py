@@ -7,7 +7,6 @@ from pydantic import Field
 
 from daemon.survey.question import Kind
 
-
 #: A year: more is a slip of the keyboard, and no decision.
 _Days = Annotated[float, Field(ge=0, le=366)]
 _Hours = Annotated[float, Field(ge=0, le=366 * 24)]

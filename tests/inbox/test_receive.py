@@ -241,7 +241,7 @@ async def test_letters_of_staff_to_others_are_none_of_our_business() -> None:
 
 async def test_our_own_message_seen_in_sent_has_left_for_certain() -> None:
     message = await cast.message(await cast.ada(), "touch:1:0")
-    await Message.filter(id=message.id).update(state=MessageState.UNCERTAIN)
+    await Message.filter(id=message.id).update(state=MessageState.UNCERTAIN, attempts=1)
     assert await take_in(message.octets, is_sent=True) is None
     row = await Message.get(id=message.id)
     assert (row.state, row.sent_at) == (MessageState.SENT, NOW)
@@ -267,9 +267,7 @@ async def test_an_absence_postpones_and_is_no_answer() -> None:
     assert not await Thread.all().exists()
 
 
-async def test_who_no_longer_works_there_hears_no_more_and_somebody_finds_the_successor() -> (
-    None
-):
+async def test_who_no_longer_works_there_hears_no_more_and_somebody_finds_the_successor() -> None:
     ada = await cast.ada()
     await enrolled(ada)
     message = await sent(ada)
