@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from random import SystemRandom
+from secrets import token_hex
 
 from starlette.routing import BaseRoute
 
@@ -27,7 +28,7 @@ from daemon.database import health, lock, migrate, opening, transaction
 from daemon.errors import ConfigError, DaemonError
 from daemon.inbox.watcher import Watcher
 from daemon.nurture import planner
-from daemon.outbox import alarm, release, rescuer
+from daemon.outbox import alarm, release, rescuer, slate
 from daemon.outbox.sender import Sender
 from daemon.outbox.smtp import Relay
 from daemon.render.catalogue import Catalogue
@@ -74,6 +75,9 @@ class Daemon:
             self._build(stack)
             # The first judgement loads the lexicon: half a second that no reply should wait for.
             await asyncio.to_thread(judge.text, "All is well, thank you.")
+            await rescuer.from_slate(
+                self.slate.left, keys=self.firm.desk.keys, now=clock.now(), chance=SystemRandom()
+            )
             if not transaction.is_postgres():  # we hold the file, so whoever sent before has ended
                 await rescuer.nobody_else(now=clock.now())
             await self._came_up()
@@ -90,10 +94,14 @@ class Daemon:
         stack.callback(lock.let_go)
 
     def _build(self, stack: AsyncExitStack) -> None:
-        self.name = f"{socket.gethostname()}:{os.getpid()}"
+        # Unique for ever: in a container every daemon has the same number.
+        self.name = f"{socket.gethostname()[:30]}:{os.getpid()}:{token_hex(4)}"
         self.relay = Relay(self.config.smtp)
+        self.slate = slate.take(self.config.state)
+        stack.callback(self.slate.close)
         self.sender = Sender(
             relay=self.relay,
+            slate=self.slate,
             connections=self.config.smtp.connections,
             holder=self.name,
             chance=SystemRandom(),

@@ -20,6 +20,7 @@ from daemon.outbox.claim import Claimed
 from daemon.outbox.desk import Desk
 from daemon.outbox.pace import Limits
 from daemon.outbox.response import Accepted, InDoubt, NotNow, Refused, Response, Unreached
+from daemon.outbox.slate import Slate
 from daemon.outbox.smtp import Relay
 
 #: Messages claimed at once for each connection. More saves commits; fewer leave fewer messages in
@@ -36,6 +37,7 @@ class Sender:
     """One outbox, one relay. `problem` is the sentence that `status` shows, "" when all is well."""
 
     relay: Relay
+    slate: Slate
     connections: int
     holder: str  # this daemon's name, unique among all
     chance: Random
@@ -53,9 +55,12 @@ class Sender:
         self._serial += 1
         holder = f"{self.holder}:{self._serial}"
         at_most = DEPTH * self.connections
+        self.slate.batch(holder)
         batch = await claim.due(limits=limits, at_most=at_most, holder=holder, now=now)
         if batch:
             await self._send(batch, desk)
+        else:
+            self.slate.wipe()
         return len(batch)
 
     async def _send(self, batch: list[Claimed], desk: Desk) -> None:
@@ -87,6 +92,7 @@ class Sender:
                 verdict=said,
             )
         self._unrecorded = []
+        self.slate.wipe()
 
     async def _deliver_all(self, batch: list[Claimed], desk: Desk) -> list[Response]:
         return await asyncio.gather(*(self._deliver(message, desk) for message in batch))
@@ -94,16 +100,22 @@ class Sender:
     async def _deliver(self, message: Claimed, desk: Desk) -> Response:
         async def may_go() -> bool:
             try:
-                return await claim.still_ours(message, now=clock.now())
+                if not await claim.still_ours(message, now=clock.now()):
+                    return False
+                self.slate.begun(message)
             except (BaseORMException, OSError):
                 return False  # what could not be written down is not begun
+            return True
 
-        return await self.relay.deliver(
+        response = await self.relay.deliver(
             sender=desk.sender.address,
             recipient=message.to_address,
             raw=message.octets,
             before_data=may_go,
         )
+        with suppress(OSError):  # it is then in doubt after a crash, and only then
+            self.slate.answered(message, response)
+        return response
 
     async def _hold_on(self, batch: list[Claimed], sending: "asyncio.Task[object]") -> None:
         """Renew the claims while a slow relay takes its time."""
