@@ -27,8 +27,8 @@ MARKS_AT_MOST = 200
 #: A mail larger than this is taken in by its head alone.
 BYTES_AT_MOST = 25_000_000
 
-#: Rounds that may fail at one mail while the database answers, before the mail is to blame. With the
-#: rests between failing rounds (1, 2, 4 s) that is some seconds.
+#: Rounds that may fail at one mail while the database answers, before the mail is to blame. With
+#: the rests between failing rounds (1, 2, 4 s) that is some seconds.
 STUMBLES_AT_MOST = 4
 
 #: A pass over the folders, and a wait, before a fresh look: the longest a lying IDLE can hide mail.
