@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from functools import update_wrapper
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -50,11 +51,18 @@ def asynchronous(command: Callable[P, Awaitable[T]]) -> Callable[P, T]:
 async def opened(config_file: str | None) -> AsyncIterator[Config]:
     """The configuration, with its database open; works beside a running daemon."""
     config = configuration.load(configuration.find(config_file))
-    if await migrate.pending(config.database, base=config.state):
-        raise BehindError
-    await opening.open(config.database, base=config.state)
-    try:
+    async with opened_at(config.database, config.state):
         yield config
+
+
+@asynccontextmanager
+async def opened_at(settings: opening.Settings, state: Path) -> AsyncIterator[None]:
+    """The database open, when it is up to date; its faults as sentences."""
+    if await migrate.pending(settings, base=state):
+        raise BehindError
+    await opening.open(settings, base=state)
+    try:
+        yield
     except ValidationError as refused:
         raise UnkeepableError(f"This cannot be kept, so nothing was changed: {refused}") from None
     except BaseORMException as fault:

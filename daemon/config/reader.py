@@ -57,6 +57,15 @@ def load(path: Path) -> Config:
     return _Reader(path, path.resolve().parent, _toml(path)).config()
 
 
+def database(path: Path) -> tuple[Database, Path]:
+    """Only where the database is, and the state's folder: enough to tell what else is wrong."""
+    reader = _Reader(path, path.resolve().parent, _toml(path))
+    found = reader._database(reader.state)
+    if found is None or reader.faults:
+        raise ConfigError(path, reader.faults)
+    return found, reader.state
+
+
 def _toml(path: Path) -> dict[str, Any]:
     try:
         octets = path.read_bytes()
@@ -80,8 +89,12 @@ class _Reader:
     document: dict[str, Any]
     faults: list[str] = field(default_factory=list)
 
+    @property
+    def state(self) -> Path:
+        return Path(os.environ.get("STATE_DIRECTORY", "").partition(":")[0] or self.base)
+
     def config(self) -> Config:
-        state = Path(os.environ.get("STATE_DIRECTORY", "").partition(":")[0] or self.base)
+        state = self.state
         sender = self._sender()
         smtp = self._server("smtp", written.Smtp)
         imap = self._server("imap", written.Imap)

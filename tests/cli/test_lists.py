@@ -82,3 +82,12 @@ def test_a_freeze_is_seen_and_ended(firm: Terminal) -> None:
     assert (firm("thaw")).out == "Nothing was frozen.\n"
     assert json.loads((firm("status", "--json")).out)["frozen"] is None
     firm("freeze", status=2)
+
+
+def test_status_goes_on_telling_when_the_configuration_is_broken(firm: Terminal) -> None:
+    config = firm.folder / "config.toml"
+    config.write_text(config.read_text() + "\n[weather]\nrain = true\n")
+    told = firm("status", "--json").document
+    assert "weather: no such section" in told["problems"][-1]
+    config.write_text(config.read_text().replace("sqlite:///", "mysql:///"))
+    assert "database.url: " in firm("status", status=2).err
