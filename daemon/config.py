@@ -25,6 +25,7 @@ from daemon.intake.settings import SYSTEMS
 from daemon.intake.settings import Settings as Intake
 from daemon.mail import address
 from daemon.nurture import settings as nurture
+from daemon.oauth import settings as oauth
 from daemon.outbox.desk import Sender
 from daemon.outbox.pace import Limits
 from daemon.outbox.smtp import Settings as Smtp
@@ -54,6 +55,7 @@ class Config:
     survey: Surveys
     nurture: nurture.Settings
     intake: Intake
+    oauth: oauth.Settings | None
     templates: Path
 
 
@@ -102,16 +104,6 @@ class _Imap(_Server):
 @dataclass(frozen=True)
 class _Templates:
     email: str = "templates/email"
-
-
-@dataclass(frozen=True)
-class _OAuth:
-    """Read so that the file is legal; the log-in itself is not built yet."""
-
-    provider: Literal["microsoft", "google"] = "microsoft"
-    tenant: str = ""
-    client_id: str = ""
-    client_secret_file: str = ""
 
 
 #: The usual ports (RFC 8314): what is meant when none is given.
@@ -179,8 +171,8 @@ class _Reader:
             "survey": self._section("survey", Surveys),
             "nurture": self._nurture(),
             "intake": self._intake(),
+            "oauth": self._oauth(smtp, imap),
         }
-        self._section("oauth", _OAuth)
         self._unknown_sections()
         self._check_sender(sender)
         if self.faults or not (sender and smtp and imap and templates):
@@ -221,10 +213,7 @@ class _Reader:
             return None
         plain = {k: v for k, v in given.items() if k not in ("password", "password_file")}
         self._passwords[name] = self._secret(name, given)
-        server = self._read(name, shape, plain)
-        if server is not None and getattr(server, "auth", "") == "xoauth2":
-            self.faults.append(f"{name}.auth: xoauth2 is not built yet; use an app password")
-        return server
+        return self._read(name, shape, plain)
 
     _passwords: dict[str, str] = field(default_factory=dict)
 
@@ -340,6 +329,26 @@ class _Reader:
         closing = given.get("closing_mail") or {}
         return Intake(secrets=secrets, closing_mail=tuple(closing.get("patterns", ())))
 
+    def _oauth(self, *servers: _Server | None) -> oauth.Settings | None:
+        """Only looked into when it is used: otherwise the section may stand there half filled."""
+        if not any(server is not None and server.auth == "xoauth2" for server in servers):
+            return None
+        for name, server in zip(("smtp", "imap"), servers, strict=True):
+            if server is not None and server.auth == "xoauth2" and not server.username:
+                self.faults.append(f"{name}.username: is missing; xoauth2 wants the mailbox's name")
+        given = self.document.get("oauth")
+        if not isinstance(given, dict):
+            self.faults.append("oauth: the section [oauth] is missing; auth = xoauth2 needs it")
+            return None
+        names = ("client_secret", "client_certificate", "service_account")
+        written = {key for name in names for key in (name, f"{name}_file")}
+        secrets = {name: self._secret("oauth", given, key=name) for name in names}
+        plain = {key: value for key, value in given.items() if key not in written}
+        read = self._read("oauth", oauth.Settings, {**plain, **secrets})
+        if read is not None:
+            self.faults += [f"oauth.{fault}" for fault in oauth.problems(read)]
+        return read
+
     def _check_sender(self, sender: Sender | None) -> None:
         for key in ("address", "reply_to"):
             value = getattr(sender, key, "")
@@ -368,4 +377,3 @@ def _sentence(section: str, fault: Any) -> str:
         case _:
             said = fault["msg"].removeprefix("Value error, ").replace("Input should be", "must be")
             return f"{key}: {said}; it is {fault['input']!r:.80}"
-

@@ -27,6 +27,7 @@ from daemon.database import health, lock, migrate, opening, transaction
 from daemon.errors import ConfigError
 from daemon.inbox.watcher import Watcher
 from daemon.nurture import planner
+from daemon.oauth.bearer import Bearer
 from daemon.outbox import alarm, release, rescuer
 from daemon.outbox.sender import Sender
 from daemon.outbox.smtp import Relay
@@ -84,17 +85,32 @@ class Daemon:
 
     def _build(self, stack: AsyncExitStack) -> None:
         self.name = f"{socket.gethostname()}:{os.getpid()}"
-        self.relay = Relay(self.config.smtp)
+        bearers = self._bearers()
+        self.relay = Relay(
+            self.config.smtp,
+            token=bearers["smtp"].token if "smtp" in bearers else None,
+            spoilt=bearers["smtp"].refused if "smtp" in bearers else None,
+        )
         self.sender = Sender(
             relay=self.relay,
             connections=self.config.smtp.connections,
             holder=self.name,
             chance=SystemRandom(),
         )
-        self.watcher = Watcher(self.config.imap, self.stop)
+        self.watcher = Watcher(self.config.imap, self.stop, bearers.get("imap"))
         self.kicks = {"sender": asyncio.Event()}
         stack.push_async_callback(self.watcher.close)
         stack.push_async_callback(self.relay.close)
+
+    def _bearers(self) -> dict[str, Bearer]:
+        """The tokens for the servers that want one; asked by the configuration then in force."""
+        servers = {"smtp": self.config.smtp, "imap": self.config.imap}
+        self.bearers = {
+            name: parts.bearer(lambda: self.firm.config, user=server.username)
+            for name, server in servers.items()
+            if server.auth == "xoauth2"
+        }
+        return self.bearers
 
     async def _came_up(self) -> None:
         """What a new configuration changes in the tables: held mail let go, templates' faults."""
@@ -106,6 +122,7 @@ class Daemon:
         for name, why in broken.items():
             await alarm.ring(f"template:{name}", f"The template {name} is broken: {why}", now=now)
         await alarm.end_others("template:", keep={f"template:{name}" for name in broken})
+        await alarm.end_others("oauth:", keep={b.alarm for b in self.bearers.values()})
 
     async def _serve(self) -> None:
         house = House(

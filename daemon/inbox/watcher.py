@@ -8,7 +8,7 @@ search is repeated after every wake-up and every few minutes, for an IDLE can li
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from daemon import clock, log
@@ -16,6 +16,8 @@ from daemon.inbox import imap, receive
 from daemon.inbox.imap import Mailbox
 from daemon.inbox.receive import Place
 from daemon.models import Folder, Inbound
+from daemon.oauth import NoTokenError
+from daemon.oauth.bearer import Bearer
 from daemon.office import Office
 
 #: Mails whose mark is carried out in one round; the rest follows in the next.
@@ -34,10 +36,12 @@ class Watcher:
 
     settings: imap.Settings
     stop: asyncio.Event
+    bearer: Bearer | None = None
     problem: str = ""
     alive_at: datetime | None = None
     _mailbox: Mailbox | None = None
     _sent: str | None = None
+    _token: str = field(default="", repr=False)  # with which we are logged in
 
     @property
     def name(self) -> str:
@@ -58,7 +62,12 @@ class Watcher:
                 took()
             if not self.stop.is_set():
                 await self._wait(mailbox)
-        except imap.ImapError as fault:
+        except imap.LoginRefused as fault:
+            self.problem = str(fault)
+            if self.bearer is not None:
+                await self.bearer.refused(self._token)
+            raise
+        except (imap.ImapError, NoTokenError) as fault:
             self.problem = str(fault)
             await self.close()
             raise
@@ -74,11 +83,23 @@ class Watcher:
             await mailbox.close()
 
     async def _connected(self) -> Mailbox:
+        if self.bearer is not None:
+            await self._renew(self.bearer)
         if self._mailbox is None:
-            self._mailbox = await Mailbox.open(self.settings)
+            self._mailbox = await Mailbox.open(self.settings, token=self._give)
             self._sent = await self._mailbox.sent_folder() if self.settings.sent else None
             log.info("mailbox.connected")
         return self._mailbox
+
+    async def _renew(self, bearer: Bearer) -> None:
+        """On a new token a new log-in: servers end a session some time after its token's end."""
+        token = await bearer.token()
+        if token != self._token:
+            await self.close()
+            self._token = token
+
+    async def _give(self) -> str:
+        return self._token
 
     async def _look(self, mailbox: Mailbox, office: Office) -> int:
         """One pass over all folders, the first of them last, since that is where we wait."""

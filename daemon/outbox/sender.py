@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from daemon import clock, log, metrics
-from daemon.outbox import claim, record, verdict
+from daemon.outbox import advice, claim, record, verdict
 from daemon.outbox.claim import Claimed
 from daemon.outbox.desk import Desk
 from daemon.outbox.pace import Limits
@@ -37,12 +37,15 @@ class Sender:
     chance: Random
     problem: str = ""
     paused_until: datetime | None = None
+    _lacking: str = ""
     _setbacks: int = 0
     _serial: int = 0
 
     async def make_round(self, *, desk: Desk, limits: Limits, now: datetime) -> int:
         """Send one batch of what is due; returns how many messages were tried."""
         if not desk.sender.live or (self.paused_until is not None and now < self.paused_until):
+            return 0
+        if await self._lacks_a_token():
             return 0
         self._serial += 1
         holder = f"{self.holder}:{self._serial}"
@@ -51,6 +54,13 @@ class Sender:
         if batch:
             await self._send(batch, desk)
         return len(batch)
+
+    async def _lacks_a_token(self) -> bool:
+        """Whether we could not log in: then nothing is claimed, and no message spends an attempt."""
+        before, self._lacking = self._lacking, await self.relay.lacking() or ""
+        if self._lacking or self.problem == before:
+            self.problem = self._lacking
+        return bool(self._lacking)
 
     async def _send(self, batch: list[Claimed], desk: Desk) -> None:
         async with asyncio.TaskGroup() as group:
@@ -107,7 +117,7 @@ class Sender:
         self._setbacks += 1
         pause = min(PAUSE * 2 ** min(self._setbacks - 1, 10), LONGEST_PAUSE)
         self.paused_until = now + pause
-        self.problem = f"the relay does not take our mail: {_words(about_us)[:300]}"
+        self.problem = _sentence(_words(about_us))
         log.warning("outbox.paused", seconds=pause.total_seconds(), setbacks=self._setbacks)
 
 
@@ -119,6 +129,12 @@ def _is_about_us(response: Response) -> bool:
             return not withdrawn
         case _:
             return False
+
+
+def _sentence(words: str) -> str:
+    if (known := advice.of(words)) is not None:
+        return f"The relay does not take our mail: {known} (it says {words[:60]})."
+    return f"the relay does not take our mail: {words[:300]}"
 
 
 def _words(response: Response) -> str:
