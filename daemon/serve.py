@@ -104,11 +104,12 @@ class Daemon:
 
     def _bearers(self) -> dict[str, Bearer]:
         """The tokens for the servers that want one; asked by the configuration then in force."""
-        servers = {"smtp": self.config.smtp, "imap": self.config.imap}
+        smtp, imap = self.config.smtp, self.config.imap
+        servers = (("smtp", smtp.auth, smtp.username), ("imap", imap.auth, imap.username))
         self.bearers = {
-            name: parts.bearer(lambda: self.firm.config, user=server.username)
-            for name, server in servers.items()
-            if server.auth == "xoauth2"
+            name: parts.bearer(lambda: self.firm.config, user=user)
+            for name, auth, user in servers
+            if auth == "xoauth2"
         }
         return self.bearers
 

@@ -27,7 +27,9 @@ class Sign:
     fact: str
 
 
+
 # The first sentences of machines. Strong: no person writes so about themselves to others by hand.
+
 
 
 def is_no_reply(address: str) -> bool:
@@ -114,9 +116,7 @@ def by_habit(
     challenge = _challenge(text, subject)
     if challenge:
         return challenge
-    titled = bool(
-        words.AUTO_SUBJECT.match(subject.lower()) or words.AWAY_SUBJECT.match(subject.lower())
-    )
+    titled = bool(words.AUTO_SUBJECT.match(subject.lower()) or words.AWAY_SUBJECT.match(subject.lower()))
     opening = own_words[:OPENING_AT_MOST].lower()
     worded = bool(words.AUTO_BODY.search(opening))
     suppressed = headers.get("x-auto-response-suppress").lower()
@@ -243,3 +243,5 @@ def _is_all_absence(opening: str) -> bool:
         if first
         else False
     )
+
+

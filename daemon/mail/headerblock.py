@@ -97,9 +97,7 @@ def is_separator(line: str) -> bool:
         return True
     if words.ABOVE.search(low):
         return True
-    return (
-        stripped[0] in "-–—=_" and bool(_FENCED.match(low)) and bool(words.ANY_MESSAGE.search(low))
-    )
+    return stripped[0] in "-–—=_" and bool(_FENCED.match(low)) and bool(words.ANY_MESSAGE.search(low))
 
 
 # QQ's "------ Original ------", and Notes' "Ada---02.03.2026 09:00:00---How did we do?".

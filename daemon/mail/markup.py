@@ -29,46 +29,7 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _PARAGRAPHS = re.compile(r"\n{3,}")
 
 _BREAKING = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "li",
-        "tr",
-        "table",
-        "blockquote",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "pre",
-        "body",
-        "html",
-        "center",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "aside",
-        "nav",
-        "form",
-        "fieldset",
-        "address",
-        "figure",
-        "caption",
-        "thead",
-        "tbody",
-        "tfoot",
-    ]
+    ["p", "div", "br", "li", "tr", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ul", "ol", "dl", "dt", "dd", "pre", "body", "html", "center", "section", "article", "header", "footer", "main", "aside", "nav", "form", "fieldset", "address", "figure", "caption", "thead", "tbody", "tfoot"]
 )
 _APART = frozenset("p h1 h2 h3 h4 h5 h6 ul ol".split())  # a blank line around them
 _HIDDEN = frozenset(

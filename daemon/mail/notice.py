@@ -112,9 +112,7 @@ def _of_original(root: mime.Part, text: str) -> list[str]:
         if part.type in ("text/rfc822-headers", "message/rfc822-headers"):
             headers = mime.headers_of(part.content())
         if part is not root and "to" in headers and ("subject" in headers or "from" in headers):
-            found = [
-                a for a in header.addresses(headers.all("to")[:3]) if not a.startswith(_OFFICES)
-            ]
+            found = [a for a in header.addresses(headers.all("to")[:3]) if not a.startswith(_OFFICES)]
             if found:
                 return found[:1]
     match = _TO_LINE.search(text)

@@ -84,11 +84,7 @@ def _without_devices(lines: list[str]) -> list[str]:
             continue
         if len(line) < 120 and line[-1] != "?" and words.DEVICE.match(line.lower()):
             found = at
-        elif (
-            found - at > 5
-            or at < found - 1 - _blank_above(lines, found)
-            or not _below_device(lines, at, found)
-        ):
+        elif found - at > 5 or at < found - 1 - _blank_above(lines, found) or not _below_device(lines, at, found):
             break
     return _without_rulers(lines[:found]) if found < end else lines
 

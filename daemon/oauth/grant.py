@@ -1,4 +1,4 @@
-"""The calls to a token server as values: what is asked (RFC 6749, 7523, 7636, 8628), what it answers.
+"""The calls to a token server as values: what is asked (RFC 6749, 7523, 7636, 8628) and answered.
 
 An `Ask` is a form for one address; an answer is read into one of four: granted, not yet, not now,
 refused. Whatever cannot be understood is "not now", since a page of a broken proxy says nothing
@@ -122,15 +122,13 @@ def by_refresh(settings: Settings, refresh: str, *, chance: Random, now: datetim
     return _by_client(settings, form, chance=chance, now=now)
 
 
-def by_code(
-    settings: Settings, browser: Browser, code: str, *, chance: Random, now: datetime
-) -> Ask:
+def by_code(settings: Settings, begun: Browser, code: str, *, chance: Random, now: datetime) -> Ask:
     """The first token, for what the browser brought back."""
     form = {
         "grant_type": "authorization_code",
         "code": code,
-        "redirect_uri": browser.redirect,
-        "code_verifier": browser.verifier,
+        "redirect_uri": begun.redirect,
+        "code_verifier": begun.verifier,
     }
     return _by_client(settings, form, chance=chance, now=now)
 

@@ -1,7 +1,7 @@
 """What each provider wants to be asked: where, and for what (read in their papers, 2026).
 
-Each setting of `[oauth]` goes before what is said here: sovereign clouds have other hosts. This file
-only knows names; who asks and how is grant.py's.
+Each setting of `[oauth]` goes before what is said here: sovereign clouds have other hosts. This
+file only knows names; who asks and how is grant.py's.
 """
 
 from collections.abc import Mapping

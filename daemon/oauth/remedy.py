@@ -1,8 +1,8 @@
 """What to do about a token server's refusal: a sentence for each code that operators meet.
 
-Also which refusals only a person's new log-in can heal: there asking again is of no use. Every other
-one may be put right on the provider's side at any moment, so it is asked again, seldom. A refusal's
-own words are never shown: they hold names, and sometimes what we sent.
+Also which refusals only a person's new log-in can heal: there asking again is of no use. Every
+other one may be put right on the provider's side at any moment, so it is asked again, seldom. A
+refusal's own words are never shown: they hold names, and sometimes what we sent.
 """
 
 from daemon.oauth.grant import Refused
@@ -14,8 +14,8 @@ _BY_NUMBER = {
     "[oauth] client_secret_file",
     "AADSTS7000222": "the client secret has expired: create a new one under Certificates & secrets,"
     " put it into the file of [oauth] client_secret_file, and reload",
-    "AADSTS7000218": "the app must prove itself: give a client secret, or allow public client flows "
-    "under Authentication",
+    "AADSTS7000218": "the app must prove itself: give a client secret, or allow public client "
+    "flows under Authentication",
     "AADSTS700027": "the certificate is not the one registered with the app: upload it under "
     "Certificates & secrets",
     "AADSTS700024": "the signed request is out of its time: set this machine's clock right",
@@ -73,9 +73,7 @@ def sentence(refusal: Refused, *, is_app: bool) -> str:
     if what is None and is_app:
         what = _OF_AN_APP.get(refusal.code)
     if what is None:
-        what = _BY_CODE.get(
-            refusal.code, "see docs/providers.md, and the provider's own log-in log"
-        )
+        what = _BY_CODE.get(refusal.code, "see docs/providers.md, and the provider's sign-in log")
     return f"The provider gives us no token for the mailbox: {what} ({_called(refusal)})."
 
 

@@ -1,8 +1,8 @@
 """`[oauth]`: who gives us the tokens, and as whom we ask.
 
 `grant` says whose access it is. An *app* has access of its own, which an administrator gave it: a
-secret, a certificate or a service account proves who asks, and nobody ever has to log in. A *person*
-lends theirs: they log in once with `touchbase login`, and a refresh token is kept.
+secret, a certificate or a service account proves who asks, and nobody ever has to log in. A
+*person* lends theirs: they log in once with `touchbase login`, and a refresh token is kept.
 """
 
 import re

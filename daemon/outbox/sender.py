@@ -56,7 +56,7 @@ class Sender:
         return len(batch)
 
     async def _lacks_a_token(self) -> bool:
-        """Whether we could not log in: then nothing is claimed, and no message spends an attempt."""
+        """Whether we could not log in: then nothing is claimed, no message spends an attempt."""
         before, self._lacking = self._lacking, await self.relay.lacking() or ""
         if self._lacking or self.problem == before:
             self.problem = self._lacking
