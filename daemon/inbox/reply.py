@@ -26,7 +26,9 @@ from daemon.survey.window import Road
 READ_WITHIN = timedelta(hours=4)
 
 
-async def take_in(row: Inbound, read: Mail, match: Match, *, office: Office, now: datetime) -> None:
+async def take_in(
+    row: Inbound, read: Mail, match: Match, *, office: Office, now: datetime
+) -> None:
     """Take in what a person at a client wrote."""
     thread = await threads.waiting(row, match, read, now=now)
     invitation = await _invitation(match)
