@@ -166,12 +166,17 @@ class Stage:
 
     # -- the daemon
 
-    async def start(self) -> None:
-        """Start the daemon, and wait until it says that all is reached."""
+    async def launch(self) -> asyncio.subprocess.Process:
+        """Start the daemon, and do not wait for it."""
         with (self.folder / "log").open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "daemon", "run", env=self._environment, stdout=log, stderr=log
             )
+        return self.process
+
+    async def start(self) -> None:
+        """Start the daemon, and wait until it says that all is reached."""
+        self.process = await self.launch()
         async with asyncio.timeout(SOON):
             while not await self._is_ready():
                 if self.process.returncode is not None:
@@ -279,12 +284,20 @@ def plus_user(address: str) -> str:
 
 @asynccontextmanager
 async def stage(
-    folder: Path, mailbox: Dovecot, *, database: str, sequences: str = WELCOME
+    folder: Path,
+    mailbox: Dovecot,
+    *,
+    database: str,
+    sequences: str = WELCOME,
+    takes: Callable[[str, str], bool] | None = None,
 ) -> AsyncIterator[Stage]:
     """A firm with its servers up, its configuration written and its daemon not yet started."""
     hand_over = _to_the_firm(mailbox)
     async with relay_server(
-        starttls=mailbox.authority.good().context(), passwords={CARE: PASSWORD}, hand_over=hand_over
+        starttls=mailbox.authority.good().context(),
+        passwords={CARE: PASSWORD},
+        takes=takes,
+        hand_over=hand_over,
     ) as relay:
         made = Stage(folder, mailbox, relay, free_port())
         (folder / "password").write_text(PASSWORD + "\n")

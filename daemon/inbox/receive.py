@@ -15,7 +15,7 @@ from tortoise.exceptions import BaseORMException
 
 from daemon import log, metrics
 from daemon.database import transaction
-from daemon.inbox import act, find
+from daemon.inbox import act, find, threads
 from daemon.inbox.find import Match
 from daemon.mail import parse
 from daemon.mail.letter import Mail
@@ -45,9 +45,16 @@ async def mail(octets: bytes, *, place: Place, office: Office, now: datetime) ->
     except (BaseORMException, OSError):
         raise  # the database's fault, not the mail's: the round ends, and the mail waits
     except Exception as fault:
-        log.exception("inbound.broken", uid=place.uid, folder=place.folder.id)
-        broken = Mail(error=f"taking it in failed: {type(fault).__name__}")
-        return await _keep_broken(octets, broken, place, now)
+        return await unreadable(octets, fault, place=place, now=now)
+
+
+async def unreadable(
+    octets: bytes, fault: Exception, *, place: Place, now: datetime
+) -> Inbound | None:
+    """Keep a mail that could not be taken in, raw, for a human to look at."""
+    log.exception("inbound.broken", uid=place.uid, folder=place.folder.id)
+    broken = Mail(error=f"taking it in failed: {type(fault).__name__}")
+    return await _keep_broken(octets, broken, place, now)
 
 
 async def _take_in(
@@ -72,7 +79,8 @@ async def _keep(
     octets: bytes, read: Mail, match: Match, place: Place, now: datetime
 ) -> Inbound | None:
     fingerprint = _fingerprint(octets, read, place.folder.mailbox)
-    if await Inbound.filter(fingerprint=fingerprint).exists():
+    if earlier := await Inbound.get_or_none(fingerprint=fingerprint).only(*_WHERE):
+        await _seen_again(earlier, place)
         return None
     return await Inbound.create(
         folder_id=place.folder.id,
@@ -95,10 +103,24 @@ async def _keep(
     )
 
 
+_WHERE = ("id", "folder_id", "uidvalidity")
+
+
+async def _seen_again(earlier: Inbound, place: Place) -> None:
+    """It was moved, or its folder renumbered: what is intended for it is carried out there."""
+    if (earlier.folder_id, earlier.uidvalidity) != (place.folder.id, place.uidvalidity):
+        await Inbound.filter(id=earlier.id).update(
+            folder_id=place.folder.id, uidvalidity=place.uidvalidity, uid=place.uid, marked_at=None
+        )
+
+
 async def _keep_broken(octets: bytes, read: Mail, place: Place, now: datetime) -> Inbound | None:
     async with transaction.begin():
         await _move_on(place, now)
-        return await _keep(octets, read, Match(), place, now)
+        row = await _keep(octets, read, Match(), place, now)
+        if row is not None:
+            await threads.stray(row, read, now=now)
+        return row
 
 
 def _fingerprint(octets: bytes, read: Mail, mailbox: str) -> str:

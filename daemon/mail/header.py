@@ -10,7 +10,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
 
-from daemon.mail import charset, clean
+from daemon.mail import charset, clean, transfer
 
 # An attacker may fill 16 KB with encoded words; a subject of a person has a dozen.
 WORDS_AT_MOST = 400
@@ -28,6 +28,8 @@ ADDRESS = re.compile(
 )
 # A name without a domain: mail that never left its host.
 _LOCAL = re.compile(r"[A-Za-z0-9._+-]{1,64}")
+# A display name, which may look like an address and is none.
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.){0,300}"(?!@)')
 _ANGLE = re.compile(r"<\s*([^<>]{1,400})\s*>")
 
 
@@ -77,7 +79,7 @@ def addresses(values: list[str]) -> list[str]:
     found: dict[str, None] = {}
     for value in values:
         text = words(value) if "=?" in value or not value.isascii() else value
-        for match in ADDRESS.finditer(text):
+        for match in ADDRESS.finditer(_QUOTED.sub(" ", text)):
             found.setdefault(_tidy(match[0]))
             if len(found) >= ADDRESSES_AT_MOST:
                 return list(found)
@@ -120,10 +122,7 @@ def _word(encoding: str, payload: str) -> bytes:
     data = payload.encode("utf-8", "surrogateescape")
     if encoding in "qQ":
         return binascii.a2b_qp(data, header=True)
-    try:
-        return binascii.a2b_base64(data + b"=" * (-len(data) % 4))
-    except binascii.Error:
-        return binascii.a2b_base64(data[: len(data) // 4 * 4] + b"====") if len(data) > 3 else b""
+    return transfer.decoded(data, "base64")
 
 
 def _eight_bit(value: str) -> str:
@@ -135,11 +134,8 @@ def _eight_bit(value: str) -> str:
 
 
 def _tidy(found: str) -> str:
-    return (
-        clean.line(found.strip(".'\"“”‘’ ").rstrip(">").lower())
-        if found[0] != '"'
-        else found.lower()
-    )
+    bare = found if found.startswith('"') else found.strip(".'\"“”‘’ ").rstrip(">")
+    return clean.line(bare.lower())
 
 
 def _name(before: str, after: str) -> str:

@@ -12,10 +12,14 @@ Nothing is ever fetched, run or kept: no attribute but those that mark quotation
 import html
 import re
 
+from daemon.mail import vocabulary
+
 # A private-use character that no scrubbed mail text begins a line with on purpose.
 HISTORY = "\ue0f1"
 # Begins each line of a block quotation that no program marked as one: people indent with them too.
 WEAK = "\ue0f3"
+# Stands where a program put the writer's signature.
+SIGNATURE = "\ue0f4"
 # Stands where a ruler was drawn; a ruler is seen, but has no words.
 RULE = "\ue0f2"
 
@@ -28,14 +32,18 @@ _NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:]{0,20})")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _PARAGRAPHS = re.compile(r"\n{3,}")
 
-_BREAKING = frozenset(
-    ["p", "div", "br", "li", "tr", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ul", "ol", "dl", "dt", "dd", "pre", "body", "html", "center", "section", "article", "header", "footer", "main", "aside", "nav", "form", "fieldset", "address", "figure", "caption", "thead", "tbody", "tfoot"]
+_BREAKING = vocabulary.names(
+    """
+    p div br li tr table blockquote h1 h2 h3 h4 h5 h6 hr ul ol dl dt dd pre body html center
+    section article header footer main aside nav form fieldset address figure caption thead
+    tbody tfoot
+    """
 )
-_APART = frozenset("p h1 h2 h3 h4 h5 h6 ul ol".split())  # a blank line around them
-_HIDDEN = frozenset(
-    "style script title head noscript template svg math object select textarea".split()
+_APART = vocabulary.names("p h1 h2 h3 h4 h5 h6 ul ol")  # a blank line around them
+_HIDDEN = vocabulary.names(
+    "style script title head noscript template svg math object select textarea"
 )
-_VOID = frozenset("br hr img input meta link base col area wbr param source track embed".split())
+_VOID = vocabulary.names("br hr img input meta link base col area wbr param source track embed")
 
 # What mail programs call the place where the history begins. Each is matched as a part of the
 # tag's id, class or name, lower case.
@@ -63,16 +71,20 @@ _BORDER = re.compile(
 _QUOTING = re.compile(
     r"cite|border-left|protonmail|tutanota|moz-|yahoo|quote[-_](?!string)|-quote|zmail"
 )
+_SIGNING = re.compile(
+    r"(?:id|class|data-[a-z]{1,20})\s?=\s?[\"']?[^\"'>]{0,80}(?:gmail_signature|moz-signature|mobile-signature"
+    r"|composer_signature|protonmail_signature|applemailsignature)|id\s?=\s?[\"']?(?:x_)?signature\b"
+)
 _UNSEEN = re.compile(r"display:\s*none|mso-hide:\s*all|max-height:\s*0(?:px)?\s*[;\"']")
 
 
-_OUR_MARKS = re.compile(f"[{HISTORY}{RULE}{WEAK}]")
+_OUR_MARKS = re.compile(f"[{HISTORY}{RULE}{WEAK}{SIGNATURE}]")
 
 
 def visible(text: str) -> str:
     """Return text as a person sees it, without our marks."""
-    if HISTORY in text:
-        text = "\n".join(line for line in text.split("\n") if line != HISTORY)
+    if HISTORY in text or SIGNATURE in text:
+        text = "\n".join(line for line in text.split("\n") if line not in (HISTORY, SIGNATURE))
     return _OUR_MARKS.sub("", text)
 
 
@@ -125,9 +137,18 @@ class _Seen:
             self._pre += 1
         elif tag in ("td", "th") and self._now:
             self._now.append(" ")
-        if attributes and _begins_history(attributes):
+        if attributes:
+            self._mark(attributes)
+
+    def _mark(self, attributes: str) -> None:
+        mark = ""
+        if _begins_history(attributes):
+            mark = HISTORY
+        elif not self._quotes and _SIGNING.search(attributes):
+            mark = SIGNATURE
+        if mark:
             self._end_line(blank=False)
-            self._lines.append(HISTORY)
+            self._lines.append(mark)
 
     def close(self, tag: str) -> None:
         if self._hidden:

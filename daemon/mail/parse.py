@@ -6,12 +6,15 @@ stand before every costly step, so that a hostile mail costs no more than a long
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from daemon.mail import (
     absence,
     automatic,
     body,
     bounce,
+    bulk,
+    fields,
     header,
     markup,
     meaning,
@@ -40,7 +43,7 @@ def _read(raw: bytes) -> Mail:
     root, headers = reading.root, reading.root.headers
     sender, sender_name = header.address(headers.get("from"))
     subject = header.words(headers.get("subject"))
-    sent = header.date(headers.get("date"))
+    sent = _sent(headers)
     content = body.read(root)
     text = markup.visible(content.text)
     words = _own_words(content.text, subject, sender)
@@ -118,13 +121,20 @@ def _decide(
         )
     sign = (
         automatic.by_headers(headers, text, subject=subject)
-        or automatic.by_list(headers, subject=subject, own_words=own_words)
+        or bulk.by_marks(headers, text, subject=subject, own_words=own_words, sender=sender)
         or automatic.by_habit(headers, text, subject=subject, own_words=own_words, sender=sender)
     )
     return _Decision(sign.kind, sign.fact) if sign else _Decision(Kind.HUMAN)
 
 
-def _recipients(headers: mime.Headers) -> tuple[str, ...]:
+def _sent(headers: fields.Headers) -> datetime | None:
+    """When the mail was written, else when somebody first took it in hand."""
+    received = headers.all("received")
+    stamped = received[-1].rpartition(";")[2] if received else ""
+    return header.date(headers.get("date")) or header.date(stamped)
+
+
+def _recipients(headers: fields.Headers) -> tuple[str, ...]:
     values: list[str] = []
     for name in ("to", "cc", "delivered-to", "x-original-to"):
         values += headers.all(name)[:10]

@@ -7,13 +7,12 @@ words themselves are never left empty: a mail that is nothing but a signature ke
 
 import re
 
-from daemon.mail import vocabulary
 from daemon.mail.words import signature as words
 
 DISCLAIMED_AT_MOST = 400  # lines from the top in which a disclaimer is looked for
 _LOOKED_AT = 300
 
-_DELIMITER = re.compile(r"\s{0,3}(?:--|–|—|- -)[ \t\xa0]{0,3}\Z")
+_DELIMITER = re.compile(r"\s{0,3}(?:\ue0f4|--|–|—|- -)[ \t\xa0]{0,3}\Z")
 _RULER = re.compile(r"\s{0,4}[_*=~#+\-–—\u2500\u2501]{2,}\s{0,4}\Z")
 
 # "Sent from my iPhone" in the languages that phones speak; the line is short and stands last.
@@ -84,7 +83,11 @@ def _without_devices(lines: list[str]) -> list[str]:
             continue
         if len(line) < 120 and line[-1] != "?" and words.DEVICE.match(line.lower()):
             found = at
-        elif found - at > 5 or at < found - 1 - _blank_above(lines, found) or not _below_device(lines, at, found):
+        elif (
+            found - at > 5
+            or at < found - 1 - _blank_above(lines, found)
+            or not _below_device(lines, at, found)
+        ):
             break
     return _without_rulers(lines[:found]) if found < end else lines
 

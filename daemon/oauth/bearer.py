@@ -39,6 +39,7 @@ class Bearer:
     user: str
     seal: Seal
     chance: Random
+    within: float = exchange.WITHIN  # seconds for a call
 
     @property
     def name(self) -> str:
@@ -128,14 +129,14 @@ class Bearer:
         """Ask; and once more by the server's clock if ours is why a signed request was refused."""
         now = clock.now()
         ask = request(now)
-        answer = await exchange.post(ask)
+        answer = await exchange.post(ask, within=self.within)
         if isinstance(answer, Silent):
             return answer
         outcome = grant.read(answer.status, answer.body)
         if not (isinstance(outcome, Refused) and ask.signed and _clocks_differ(answer, now)):
             return outcome
         log.warning("clock.differed")
-        answer = await exchange.post(request(answer.at or now))
+        answer = await exchange.post(request(answer.at or now), within=self.within)
         if isinstance(answer, Silent):
             return answer
         return grant.read(answer.status, answer.body)

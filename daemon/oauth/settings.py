@@ -39,6 +39,10 @@ class Settings:
         return bool(self.service_account)
 
 
+#: What is never written into the file itself, but named there.
+SECRETS = ("client_secret", "client_certificate", "service_account")
+
+
 def ends_at(settings: Settings) -> datetime | None:
     """When the proof of who asks will no longer be taken, as far as we can know."""
     if settings.client_certificate:

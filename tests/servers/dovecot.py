@@ -43,6 +43,7 @@ mail_gid = {group}
 first_valid_uid = 1
 mail_max_userip_connections = 100
 recipient_delimiter = +
+{tokens}
 passdb {{
   driver = static
   args = password={password}
@@ -89,10 +90,20 @@ service stats {{
 """
 
 
+_TOKENS = """
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {file}
+}}
+"""
+
+
 class Dovecot:
     """A running one. `host` is the name that its certificate proves."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, tokeninfo: str = "") -> None:
+        """With `tokeninfo`, an address to ask whose a token is; otherwise the password is one."""
         program = shutil.which("dovecot", path=os.environ.get("PATH", "") + ":/usr/sbin")
         if program is None:
             raise FileNotFoundError(
@@ -105,13 +116,23 @@ class Dovecot:
         self._directory.chmod(0o755)
         self.authority = Authority(self._directory)
         self._user = "nobody" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
-        self._write_configuration()
+        self._write_configuration(tokeninfo)
+        self._program = program
+        self.resume()
+
+    def resume(self) -> None:
+        """Start it, at the same ports after a `halt`."""
         self._process = subprocess.Popen(
-            [program, "-F", "-c", str(self._directory / "dovecot.conf")],
+            [self._program, "-F", "-c", str(self._directory / "dovecot.conf")],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
         self._wait_until_up()
+
+    def halt(self) -> None:
+        """End it, and every connection with it; the mail stays."""
+        self._process.terminate()
+        self._process.wait(timeout=10)
 
     @property
     def ca_file(self) -> str:
@@ -125,8 +146,7 @@ class Dovecot:
 
     def stop(self) -> None:
         """End it, and forget all mail."""
-        self._process.terminate()
-        self._process.wait(timeout=10)
+        self.halt()
         shutil.rmtree(self._directory, ignore_errors=True)
 
     async def deliver(self, user: str, raw: bytes) -> None:
@@ -187,7 +207,9 @@ class Dovecot:
             ["doveadm", "-c", configuration, *arguments], check=True, capture_output=True, text=True
         ).stdout
 
-    def _write_configuration(self) -> None:
+    def _write_configuration(self, tokeninfo: str) -> None:
+        tokens = self._directory / "tokens.conf"
+        tokens.write_text(f"tokeninfo_url = {tokeninfo}\nusername_attribute = email\n")
         mail = self._directory / "mail"
         mail.mkdir()
         self._hand_over_to_user(mail)
@@ -195,6 +217,7 @@ class Dovecot:
         (self._directory / "dovecot.conf").write_text(
             _CONFIGURATION.format(
                 dir=self._directory,
+                tokens=_TOKENS.format(file=tokens) if tokeninfo else "",
                 user=self._user,
                 group=grp.getgrgid(pwd.getpwnam(self._user).pw_gid).gr_name,
                 certificate=certificate.certificate,
