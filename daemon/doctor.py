@@ -35,9 +35,6 @@ PATIENCE = 15.0
 #: Less than this free beside the database, and the daemon may have to stop within days.
 FREE_AT_LEAST = 500_000_000
 
-#: Days before the end of an app's secret at which it is time for a new one.
-ENDS_SOON = 30
-
 #: Enrolled contacts whose next letter is rendered to see that nothing is missing.
 RENDERED_AT_MOST = 2_000
 
@@ -225,19 +222,14 @@ async def _oauth(config: Config) -> Finding:
             await _token(config, user)()
     except DaemonError as fault:
         return Finding("oauth", Verdict.FAULT, str(fault))
-    if (end := oauth.ends_at(settings)) is not None:
-        days = (end - clock.now()).days
-        if days < ENDS_SOON:
-            sentence = f"the app's secret or certificate ends in {days} days: make a new one now"
-            return Finding("oauth", Verdict.WARNING, sentence)
+    if sentence := oauth.ends_soon(settings, now=clock.now()):
+        return Finding("oauth", Verdict.WARNING, sentence)
     return Finding("oauth", Verdict.FINE, "the provider gives a token")
 
 
 async def _imap(config: Config) -> Finding:
     try:
-        async with imap.connect(
-            config.imap, token=_token(config, config.imap.username)
-        ) as mailbox:
+        async with imap.connect(config.imap, token=_token(config, config.imap.username)) as mailbox:
             selected = await mailbox.select(config.imap.folders[0])
             can_idle = mailbox.can_idle
     except DaemonError as fault:

@@ -63,14 +63,15 @@ def keys(state: Path) -> Keys:
     return Keys(secret(state))
 
 
-def bearer(config: Callable[[], Config], *, user: str) -> Bearer:
+def bearer(config: Callable[[], Config], *, user: str, logs: bool = False) -> Bearer:
     """The access to a user's mailbox; `config` is asked anew, since it may be reloaded."""
 
     def settings() -> OAuth:
         return config().oauth or OAuth()
 
     chance = SystemRandom()
-    return Bearer(settings, user, Seal(secret(config().state), chance=chance), chance)
+    seal = Seal(secret(config().state), chance=chance)
+    return Bearer(settings, user, seal, chance, logs=logs)
 
 
 def secret(state: Path) -> bytes:

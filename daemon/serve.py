@@ -113,7 +113,7 @@ class Daemon:
         smtp, imap = self.config.smtp, self.config.imap
         servers = (("smtp", smtp.auth, smtp.username), ("imap", imap.auth, imap.username))
         self.bearers = {
-            name: parts.bearer(lambda: self.firm.config, user=user)
+            name: parts.bearer(lambda: self.firm.config, user=user, logs=True)
             for name, auth, user in servers
             if auth == "xoauth2"
         }
@@ -221,7 +221,7 @@ class Daemon:
         await self.watcher.make_round(
             office=lambda: self.firm.office, took=self.kicks["sender"].set, now=now
         )
-        return True
+        return self.watcher.is_open
 
     async def _report(self, now: datetime) -> None:
         said = {"sender": self.sender.problem, "watcher": self.watcher.problem}

@@ -3,7 +3,7 @@
 import json
 import os
 import tomllib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import time
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -225,7 +225,7 @@ class _Reader:
         if read is None or not used:
             return None
         secrets = {name: self._secret("oauth", given, key=name) for name in oauth.SECRETS}
-        whole = replace(read, **secrets)
+        whole = oauth.with_secrets(read, secrets)
         self.faults += [f"oauth.{fault}" for fault in oauth.problems(whole)]
         return whole
 

@@ -29,8 +29,8 @@ MARKS_AT_MOST = 200
 #: A mail larger than this is taken in by its head alone.
 BYTES_AT_MOST = 25_000_000
 
-#: Rounds that may fail at one mail while the database answers, before the mail is to blame. With the
-#: rests between failing rounds (1, 2, 4 s) that is some seconds.
+#: Rounds that may fail at one mail while the database answers, before the mail is to blame. With
+#: the rests between failing rounds (1, 2, 4 s) that is some seconds.
 STUMBLES_AT_MOST = 4
 
 #: A pass over the folders, and a wait, before a fresh look: the longest a lying IDLE can hide mail.
@@ -79,7 +79,12 @@ class Watcher:
             if self.bearer is not None:
                 await self.bearer.refused(self._token)
             raise
-        except (imap.ImapError, NoTokenError) as fault:
+        except NoTokenError as fault:
+            # It is told already, and nothing was tried: the next round looks for a token again.
+            self.problem = str(fault)
+            await self.close()
+            return 0
+        except imap.ImapError as fault:
             self.problem = str(fault)
             await self.close()
             raise
@@ -87,6 +92,11 @@ class Watcher:
             await self.close()
             raise
         return taken
+
+    @property
+    def is_open(self) -> bool:
+        """Whether we are logged in."""
+        return self._mailbox is not None
 
     async def close(self) -> None:
         """Hang up; the next round connects anew."""

@@ -19,7 +19,8 @@ from daemon.oauth.exchange import Answered, Silent
 from daemon.oauth.grant import Ask, Granted, NotNow, Pending, Refused
 from daemon.oauth.keep import Kept
 from daemon.oauth.seal import Seal
-from daemon.oauth.settings import Settings
+from daemon.oauth.settings import Settings, ends_soon
+from daemon.outbox import alarm
 
 #: Seconds to wait for somebody else who is just fetching, and between two looks.
 WAIT, LOOK_AGAIN = 15.0, 0.1
@@ -40,6 +41,7 @@ class Bearer:
     seal: Seal
     chance: Random
     within: float = exchange.WITHIN  # seconds for a call
+    logs: bool = False  # only a daemon does: a command tells its operator itself
 
     @property
     def name(self) -> str:
@@ -79,7 +81,7 @@ class Bearer:
     async def refused(self, token: str) -> None:
         """Told by whoever was refused with this token: the next is another, if that can help."""
         if await keep.spoil(self.name, token, seal=self.seal, now=clock.now()):
-            log.info("access.spoilt")
+            self._log(log.info, "access.spoilt")
 
     async def fetch(self) -> Kept:
         """A new token at once, whatever happened before: a person's wish, for an app's access."""
@@ -135,7 +137,7 @@ class Bearer:
         outcome = grant.read(answer.status, answer.body)
         if not (isinstance(outcome, Refused) and ask.signed and _clocks_differ(answer, now)):
             return outcome
-        log.warning("clock.differed")
+        self._log(log.warning, "clock.differed")
         answer = await exchange.post(request(answer.at or now), within=self.within)
         if isinstance(answer, Silent):
             return answer
@@ -152,7 +154,11 @@ class Bearer:
             seal=self.seal,
             chance=self.chance,
         )
-        log.info("access.granted", seconds=granted.lifetime.total_seconds())
+        if sentence := ends_soon(self.settings(), now=clock.now()):
+            await alarm.ring(f"proof:{self.name}", sentence, now=clock.now())
+        else:
+            await alarm.end(f"proof:{self.name}")
+        self._log(log.info, "access.granted", seconds=granted.lifetime.total_seconds())
 
     async def _refused(self, sentence: str, version: int, *, waits_for_a_person: bool) -> None:
         await keep.refused(
@@ -162,7 +168,7 @@ class Bearer:
             waits_for_a_person=waits_for_a_person,
             now=clock.now(),
         )
-        log.warning("access.refused", waits_for_a_person=waits_for_a_person)
+        self._log(log.warning, "access.refused", waits_for_a_person=waits_for_a_person)
 
     async def _put_off(self, why: str, version: int) -> None:
         await keep.put_off(
@@ -172,7 +178,11 @@ class Bearer:
             now=clock.now(),
             chance=self.chance,
         )
-        log.warning("access.delayed")
+        self._log(log.warning, "access.delayed")
+
+    def _log(self, tell: Callable[..., None], event: str, **fields: object) -> None:
+        if self.logs:
+            tell(event, **fields)
 
 
 def _clocks_differ(answer: Answered, now: datetime) -> bool:

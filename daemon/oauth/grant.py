@@ -112,7 +112,9 @@ def for_app(settings: Settings, *, user: str, chance: Random, now: datetime) -> 
         )
         kind = "urn:ietf:params:oauth:grant-type:jwt-bearer"
         return Ask(at.token_url, {"grant_type": kind, "assertion": claim}, signed=True)
-    form = {"grant_type": "client_credentials", "scope": at.app_scope}
+    form = {"grant_type": "client_credentials"}
+    if at.app_scope:  # RFC 6749 §4.4.2: a server may have one of its own
+        form["scope"] = at.app_scope
     return _by_client(settings, form, chance=chance, now=now)
 
 

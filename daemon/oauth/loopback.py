@@ -50,7 +50,7 @@ class Loopback:
 
 @asynccontextmanager
 async def listening(port: int, is_ours: Callable[[str], bool]) -> AsyncIterator[Loopback]:
-    """Listen on `port` of this machine, 0 for any; `is_ours` knows the answer that is waited for."""
+    """Listen on `port` of this machine, 0 for any; `is_ours` knows the awaited answer."""
     loopback = Loopback(port, is_ours)
     server = await asyncio.start_server(loopback.serve, "127.0.0.1", port, limit=REQUEST_AT_MOST)
     loopback.port = server.sockets[0].getsockname()[1]

@@ -6,8 +6,9 @@ secret, a certificate or a service account proves who asks, and nobody ever has 
 """
 
 import re
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -42,6 +43,19 @@ class Settings:
 #: What is never written into the file itself, but named there.
 SECRETS = ("client_secret", "client_certificate", "service_account")
 
+#: Days before the end of an app's proof at which it is time for a new one.
+ENDS_SOON = 30
+
+
+def with_secrets(settings: Settings, secrets: Mapping[str, str]) -> Settings:
+    """The section with its secrets in place."""
+    return replace(
+        settings,
+        client_secret=secrets["client_secret"],
+        client_certificate=secrets["client_certificate"],
+        service_account=secrets["service_account"],
+    )
+
 
 def ends_at(settings: Settings) -> datetime | None:
     """When the proof of who asks will no longer be taken, as far as we can know."""
@@ -50,6 +64,18 @@ def ends_at(settings: Settings) -> datetime | None:
     if settings.client_secret and settings.client_secret_expires is not None:
         return datetime.combine(settings.client_secret_expires, time(), UTC)
     return None
+
+
+def ends_soon(settings: Settings, *, now: datetime) -> str | None:
+    """One sentence if it is time for a new proof, else None."""
+    end = ends_at(settings)
+    if end is None or end - now > timedelta(days=ENDS_SOON):
+        return None
+    what = "certificate" if settings.client_certificate else "client secret"
+    return (
+        f"The app's {what} for the mailbox ends on {end:%Y-%m-%d}: make a new one before, and "
+        "reload (docs/providers.md)."
+    )
 
 
 _TENANT = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,200}\Z")

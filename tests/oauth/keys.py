@@ -30,7 +30,7 @@ def key_pem() -> str:
 
 
 @cache
-def certificate() -> x509.Certificate:
+def certificate(days: int = 300) -> x509.Certificate:
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "touchbase")])
     now = clock.now()
     return (
@@ -40,14 +40,14 @@ def certificate() -> x509.Certificate:
         .public_key(key().public_key())
         .serial_number(7)
         .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=20))
+        .not_valid_after(now + timedelta(days=days))
         .sign(key(), hashes.SHA256())
     )
 
 
-def certificate_pem() -> str:
+def certificate_pem(days: int = 300) -> str:
     """The certificate and its key in one file, as Microsoft's app wants it."""
-    return certificate().public_bytes(serialization.Encoding.PEM).decode() + key_pem()
+    return certificate(days).public_bytes(serialization.Encoding.PEM).decode() + key_pem()
 
 
 def service_account() -> str:

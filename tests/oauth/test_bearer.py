@@ -14,6 +14,8 @@ from daemon.oauth.bearer import NOBODY
 from daemon.oauth.grant import Granted
 from tests.oauth import keys
 from tests.oauth.conftest import Make
+from tests.servers import processes
+from tests.servers.databases import Place
 from tests.servers.oauth import BROKEN, ELSEWHERE, GARBAGE, HUGE, SLOW, Provider
 
 
@@ -234,6 +236,21 @@ async def test_when_it_is_taken_back_nobody_asks_again_until_somebody_logs_in(
     assert await alarms() == []
 
 
+async def test_the_end_of_a_proof_is_told_a_month_before(bearer: Make) -> None:
+    secret_ends = (clock.now() + timedelta(days=40)).date()
+    app = bearer(client_secret_expires=secret_ends)
+    await app.token()
+    assert await alarms() == []
+    clock.advance(timedelta(days=12))
+    for _ in range(2):
+        await app.token()
+        clock.advance(timedelta(days=1))
+    [sentence] = await alarms()
+    assert f"ends on {secret_ends}" in sentence
+    await bearer(client_secret_expires=secret_ends + timedelta(days=700)).fetch()
+    assert await alarms() == []
+
+
 # -- clocks
 
 
@@ -296,7 +313,7 @@ async def test_no_token_lies_open_in_the_database_or_in_the_log(
 ) -> None:
     await logged_in(bearer, provider)
     row = await Access.get()
-    told = " ".join(str(value) for value in dict(row).values())
+    told = " ".join(str(getattr(row, name)) for name in Access._meta.fields_map)
     assert "access-0" not in told
     assert b"refresh" not in bytes(row.sealed or b"")
     kept = await keep.look(row.name, seal=bearer().seal)
@@ -317,8 +334,14 @@ async def test_whoever_comes_back_after_its_lease_changes_nothing(
     assert version is not None
     clock.advance(keep.LEASE)
     assert await app.token() == "access-1"
-    await keep.refused(
-        app.name, "No.", version=version, waits_for_a_person=True, now=clock.now()
-    )
+    await keep.refused(app.name, "No.", version=version, waits_for_a_person=True, now=clock.now())
     assert await app.token() == "access-1"
     assert await alarms() == []
+
+
+async def test_of_several_processes_only_one_asks(place: Place, provider: Provider) -> None:
+    (place.base / "provider").write_text(f"{provider.url}/token")
+    provider.delay = 0.5
+    tokens = await processes.together("tests.oauth.fetcher", place, count=3)
+    assert tokens == ["access-1"] * 3
+    assert len(provider.calls) == 1

@@ -19,7 +19,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from daemon import clock
 
-#: What `faults` may hold, beside an error's code such as "invalid_grant" or "invalid_client:AADSTS…".
+#: What `faults` may hold, beside an error's code: "invalid_grant", "invalid_client:AADSTS…".
 BROKEN, GARBAGE, HUGE, SLOW, ELSEWHERE = "broken", "garbage", "huge", "slow", "elsewhere"
 
 
