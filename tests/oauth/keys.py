@@ -29,8 +29,13 @@ def key_pem() -> str:
     )
 
 
+def certificate() -> x509.Certificate:
+    """One that is good for long enough."""
+    return _certificate(300)
+
+
 @cache
-def certificate(days: int = 300) -> x509.Certificate:
+def _certificate(days: int) -> x509.Certificate:
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "touchbase")])
     now = clock.now()
     return (
@@ -47,7 +52,7 @@ def certificate(days: int = 300) -> x509.Certificate:
 
 def certificate_pem(days: int = 300) -> str:
     """The certificate and its key in one file, as Microsoft's app wants it."""
-    return certificate(days).public_bytes(serialization.Encoding.PEM).decode() + key_pem()
+    return _certificate(days).public_bytes(serialization.Encoding.PEM).decode() + key_pem()
 
 
 def service_account() -> str:

@@ -78,8 +78,8 @@ async def test_a_relay_that_refuses_every_token_costs_no_new_one_each_time(
 async def test_without_a_token_no_message_spends_an_attempt(
     database: Place, bearer: Make, provider: Provider, server: RelayServer
 ) -> None:
-    ada = await cast.ada()
-    await cast.letter(ada)
+    clock.follow(cast.NOW)
+    await cast.message(await cast.ada(), "touch:1:1")
     sender = Sender(relay(server, bearer), connections=1, holder="d", chance=Random(1))
     provider.faults = ["invalid_client:AADSTS7000222"]
     for _ in range(3):
