@@ -24,13 +24,14 @@ from daemon import config as configuration
 from daemon.callback import escalator
 from daemon.config import Config
 from daemon.database import health, lock, migrate, opening, transaction
-from daemon.errors import ConfigError
+from daemon.errors import ConfigError, DaemonError
 from daemon.inbox.watcher import Watcher
 from daemon.nurture import planner
 from daemon.oauth.bearer import Bearer
 from daemon.outbox import alarm, release, rescuer
 from daemon.outbox.sender import Sender
 from daemon.outbox.smtp import Relay
+from daemon.render.catalogue import Catalogue
 from daemon.sentiment import judge
 from daemon.survey import inviter
 from daemon.web import app, server
@@ -279,17 +280,36 @@ class Daemon:
         systemd.reloading()
         try:
             config = configuration.load(path)
-            catalogue = self.firm.desk.catalogue.reload()
+            self._only_after_a_restart(config)
+            catalogue = self._catalogue(config)
             self.firm = parts.firm(config, catalogue=catalogue)
             await self._came_up()
             await alarm.end("config")
             log.info("config.reloaded")
-        except ConfigError as refused:
-            sentence = f"The new configuration is not in force: {'; '.join(refused.faults)}"
+        except DaemonError as refused:
+            faults = refused.faults if isinstance(refused, ConfigError) else [str(refused)]
+            sentence = f"The new configuration is not in force: {'; '.join(faults)}"
             await alarm.ring("config", sentence, now=clock.now())
-            log.warning("config.refused", faults=len(refused.faults))
+            log.warning("config.refused", faults=len(faults))
         finally:
             systemd.ready()
+
+    def _catalogue(self, config: Config) -> Catalogue:
+        """The templates read again: what is broken now goes on as it was."""
+        serving = self.firm.desk.catalogue
+        if config.templates == self.firm.config.templates:
+            return serving.reload()
+        return Catalogue.load(config.templates)
+
+    def _only_after_a_restart(self, config: Config) -> None:
+        """What connections and sockets are made of cannot change while they stand."""
+        changed = [
+            f"{name}: changed; it takes effect after a restart"
+            for name in ("smtp", "imap", "database", "web", "state")
+            if getattr(config, name) != getattr(self.config, name)
+        ]
+        if changed:
+            raise ConfigError(config.path, changed)
 
 
 async def run(path: Path) -> None:

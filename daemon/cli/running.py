@@ -46,6 +46,8 @@ def _sentences(told: dict[str, Any]) -> str:
         f"callbacks: {callbacks['open']} open, {callbacks['claimed']} claimed, "
         f"{callbacks['overdue']} overdue",
     ]
+    if told["frozen"]:
+        lines.append(f"{told['frozen']}: no cheerful mail leaves until `touchbase thaw`")
     if told["problems"]:
         return "\n".join([*lines, "what is wrong:", *(f"  - {p}" for p in told["problems"])])
     return "\n".join([*lines, "nothing is wrong"])

@@ -79,7 +79,7 @@ SARCASTIC = (
     "Oh great, another outage in the middle of a matinee. Just great. The audience loved sitting "
     "in the dark.",
     "Well done, only four calls this time before anybody looked at {topic}. A new record!",
-    "Fantastic. Fixed on Friday, broken again on Monday. What a surprise.",
+    "Fantastic, it broke again. I can hardly wait for next week.",
 )
 
 # Typed under a rating that says the opposite.

@@ -6,6 +6,8 @@ ended: matched, automatic, or waiting for a human. There is no other end.
 
 from datetime import datetime
 
+from tortoise.expressions import Q
+
 from daemon.inbox import machine, reply, threads
 from daemon.inbox.find import Match
 from daemon.mail.letter import Kind, Mail
@@ -43,12 +45,9 @@ MACHINES = {
 
 
 #: Where a message is that was tried and not known to have left. The copy mostly comes while its
-#: lease goes on, be its sender at work or dead.
-_IN_DOUBT = (
-    MessageState.UNCERTAIN,
-    MessageState.SENDING,
-    MessageState.QUEUED,  # to staff, to be tried again
-    MessageState.HELD,  # to staff, tried often enough
+#: lease goes on, be its sender at work or dead; one to staff may wait for another try, or be held.
+_IN_DOUBT = Q(state__in=[MessageState.UNCERTAIN, MessageState.SENDING]) | Q(
+    state__in=[MessageState.QUEUED, MessageState.HELD], attempts__gt=0
 )
 
 
@@ -67,9 +66,7 @@ async def own_copy(read: Mail, *, now: datetime) -> bool:
     ours = Message.filter(message_id=read.message_id)
     if not await ours.exists():
         return False
-    await ours.filter(state__in=_IN_DOUBT, attempts__gt=0).update(
-        state=MessageState.SENT, sent_at=now, held_why=""
-    )
+    await ours.filter(_IN_DOUBT).update(state=MessageState.SENT, sent_at=now, held_why="")
     return True
 
 

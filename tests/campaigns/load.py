@@ -48,9 +48,8 @@ async def fill(firm: Stage, *, messages: int, writers: int) -> None:
 
 
 async def _enqueue(messages: int, desk: Desk) -> None:
-    dora = await Staff.create(
-        email=DORA, name="Dora Finch", role=Role.AGENT, created_at=clock.now()
-    )
+    known = {"name": "Dora Finch", "role": Role.AGENT, "created_at": clock.now()}
+    dora, _ = await Staff.get_or_create(email=DORA, defaults=known)
     text = "Hello, how did it go with the printer?\n" + "A line of words. " * 40 + "\n"
     letter = Letter(subject="How did we do?", text=text, html=f"<p>{text}</p>")
     for number in range(messages):

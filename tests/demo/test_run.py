@@ -166,7 +166,7 @@ def test_a_visitors_own_complaint_becomes_a_callback_while_they_watch(tmp_path: 
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_ends_it_within_three_seconds_and_nothing_is_left(
+def test_a_signal_ends_it_soon_and_nothing_is_left(
     ending: signal.Signals, tmp_path: Path
 ) -> None:
     with visit(tmp_path) as demo:

@@ -9,11 +9,12 @@ import grp
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from tests.servers.certificates import Authority
@@ -126,6 +127,7 @@ class Dovecot:
             [self._program, "-F", "-c", str(self._directory / "dovecot.conf")],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
         self._wait_until_up()
 
@@ -133,6 +135,9 @@ class Dovecot:
         """End it, and every connection with it; the mail stays."""
         self._process.terminate()
         self._process.wait(timeout=10)
+        # Those who serve an open connection may outlive it, and go on as if nothing had happened.
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
 
     @property
     def ca_file(self) -> str:
