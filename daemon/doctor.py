@@ -23,6 +23,7 @@ from daemon.inbox import imap
 from daemon.models import Contact, Enrolment
 from daemon.models.enrolment import EnrolmentState
 from daemon.nurture import settings as nurture
+from daemon.oauth import NoTokenError
 from daemon.oauth import settings as oauth
 from daemon.outbox import advice, facts
 from daemon.outbox.smtp import Relay
@@ -203,6 +204,8 @@ def _token(config: Config, user: str) -> Callable[[], Awaitable[str]]:
     """Gives the token of the kept access, or fetches one; asked only where one is wanted."""
 
     async def token() -> str:
+        if await migrate.pending(config.database, base=config.state):
+            raise NoTokenError("No token can be kept yet: run `touchbase migrate` first.")
         await opening.open(config.database, base=config.state)
         try:
             return await bearer(lambda: config, user=user).token()

@@ -130,7 +130,8 @@ class Daemon:
         for name, why in broken.items():
             await alarm.ring(f"template:{name}", f"The template {name} is broken: {why}", now=now)
         await alarm.end_others("template:", keep={f"template:{name}" for name in broken})
-        await alarm.end_others("oauth:", keep={b.alarm for b in self.bearers.values()})
+        ours = {key for bearer in self.bearers.values() for key in bearer.alarms}
+        await alarm.end_others("oauth:", keep=ours)
 
     async def _serve(self) -> None:
         house = House(

@@ -58,9 +58,13 @@ class Bearer:
         return hashlib.sha256("\0".join(whole).encode()).hexdigest()[:40]
 
     @property
-    def alarm(self) -> str:
-        """Under which key it is said that something is wrong."""
-        return keep.alarm_key(self.name)
+    def alarms(self) -> set[str]:
+        """Under which keys it is said that something is wrong, or soon will be."""
+        return {keep.alarm_key(self.name), self._ending}
+
+    @property
+    def _ending(self) -> str:
+        return f"{keep.alarm_key(self.name)}:ending"
 
     async def token(self) -> str:
         """A token that is good now; NoTokenError says why there is none, and what to do."""
@@ -155,9 +159,9 @@ class Bearer:
             chance=self.chance,
         )
         if sentence := ends_soon(self.settings(), now=clock.now()):
-            await alarm.ring(f"proof:{self.name}", sentence, now=clock.now())
+            await alarm.ring(self._ending, sentence, now=clock.now())
         else:
-            await alarm.end(f"proof:{self.name}")
+            await alarm.end(self._ending)
         self._log(log.info, "access.granted", seconds=granted.lifetime.total_seconds())
 
     async def _refused(self, sentence: str, version: int, *, waits_for_a_person: bool) -> None:

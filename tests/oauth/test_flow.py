@@ -236,6 +236,16 @@ async def test_a_log_in_that_nobody_finishes_ends(firm: Stage, provider: Provide
         await firm.touchbase("login", "--within", "0.5")
 
 
+async def test_before_the_first_migration_the_doctor_says_what_to_do(
+    firm: Stage, provider: Provider
+) -> None:
+    configure(firm, provider, SECRET)
+    file = firm.folder / "config.toml"
+    file.write_text(re.sub(r"sqlite:///\S+/touchbase.db", "sqlite:///new.db", file.read_text()))
+    told = await firm.touchbase("check", status=1)
+    assert re.search(r"^FAULT +oauth: .* run `touchbase migrate` first", told, re.M), told
+
+
 async def test_the_doctor_looks_whether_the_provider_and_both_servers_agree(
     firm: Stage, provider: Provider
 ) -> None:
