@@ -28,6 +28,7 @@ from daemon.database import health, lock, migrate, opening, transaction
 from daemon.errors import ConfigError, DaemonError
 from daemon.inbox.watcher import Watcher
 from daemon.nurture import planner
+from daemon.oauth.bearer import Bearer
 from daemon.outbox import alarm, release, rescuer, slate
 from daemon.outbox.sender import Sender
 from daemon.outbox.smtp import Relay
@@ -96,7 +97,12 @@ class Daemon:
     def _build(self, stack: AsyncExitStack) -> None:
         # Unique for ever: in a container every daemon has the same number.
         self.name = f"{socket.gethostname()[:30]}:{os.getpid()}:{token_hex(4)}"
-        self.relay = Relay(self.config.smtp)
+        bearers = self._bearers()
+        self.relay = Relay(
+            self.config.smtp,
+            token=bearers["smtp"].token if "smtp" in bearers else None,
+            spoilt=bearers["smtp"].refused if "smtp" in bearers else None,
+        )
         self.slate = slate.take(self.config.state)
         stack.callback(self.slate.close)
         self.sender = Sender(
@@ -106,10 +112,21 @@ class Daemon:
             holder=self.name,
             chance=SystemRandom(),
         )
-        self.watcher = Watcher(self.config.imap, self.stop)
+        self.watcher = Watcher(self.config.imap, self.stop, bearers.get("imap"))
         self.kicks = {"sender": asyncio.Event()}
         stack.push_async_callback(self.watcher.close)
         stack.push_async_callback(self.relay.close)
+
+    def _bearers(self) -> dict[str, Bearer]:
+        """The tokens for the servers that want one; asked by the configuration then in force."""
+        smtp, imap = self.config.smtp, self.config.imap
+        servers = (("smtp", smtp.auth, smtp.username), ("imap", imap.auth, imap.username))
+        self.bearers = {
+            name: parts.bearer(lambda: self.firm.config, user=user, logs=True)
+            for name, auth, user in servers
+            if auth == "xoauth2"
+        }
+        return self.bearers
 
     async def _came_up(self) -> None:
         """What a new configuration changes in the tables: held mail let go, templates' faults."""
@@ -121,6 +138,8 @@ class Daemon:
         for name, why in broken.items():
             await alarm.ring(f"template:{name}", f"The template {name} is broken: {why}", now=now)
         await alarm.end_others("template:", keep={f"template:{name}" for name in broken})
+        ours = {key for bearer in self.bearers.values() for key in bearer.alarms}
+        await alarm.end_others("oauth:", keep=ours)
 
     async def _serve(self) -> None:
         house = House(
@@ -212,7 +231,7 @@ class Daemon:
         await self.watcher.make_round(
             office=lambda: self.firm.office, took=self.kicks["sender"].set, now=now
         )
-        return True
+        return self.watcher.is_open
 
     async def _report(self, now: datetime) -> None:
         said = {"sender": self.sender.problem, "watcher": self.watcher.problem}

@@ -159,7 +159,6 @@ def test_every_fault_is_told_at_once_with_its_key(folder: Path) -> None:
         ("imap", "flag", "1"),
         ("imap", "flag", '"yes"'),
         ("imap", "host2", '"x"'),
-        ("imap", "auth", '"xoauth2"'),
         ("sender", "live", '"true"'),
         ("sender", "basis", '"because"'),
         ("sender", "reply_to", '"nobody"'),

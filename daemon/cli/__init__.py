@@ -20,6 +20,7 @@ from daemon.errors import CallError, DaemonError
 FILES = {
     "callbacks": ("callback",),
     "enrolling": ("enrol", "pause", "resume", "halt"),
+    "logging_in": ("login",),
     "lists": (
         *("clients", "contacts", "enrolments", "messages", "threads"),
         *("callbacks", "todos", "surveys", "suppressions"),

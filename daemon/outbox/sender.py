@@ -15,7 +15,7 @@ from random import Random
 from tortoise.exceptions import BaseORMException
 
 from daemon import clock, log, metrics
-from daemon.outbox import claim, record, verdict
+from daemon.outbox import advice, claim, record, verdict
 from daemon.outbox.claim import Claimed
 from daemon.outbox.desk import Desk
 from daemon.outbox.pace import Limits
@@ -43,6 +43,7 @@ class Sender:
     chance: Random
     problem: str = ""
     paused_until: datetime | None = None
+    _lacking: str = ""
     _unrecorded: list[record.Outcome] = field(default_factory=list)
     _setbacks: int = 0
     _serial: int = 0
@@ -51,6 +52,8 @@ class Sender:
         """Send one batch of what is due; returns how many messages were tried."""
         await self._record(desk, now)
         if not desk.sender.live or (self.paused_until is not None and now < self.paused_until):
+            return 0
+        if await self._lacks_a_token():
             return 0
         self._serial += 1
         holder = f"{self.holder}:{self._serial}"
@@ -62,6 +65,13 @@ class Sender:
         else:
             self.slate.wipe()
         return len(batch)
+
+    async def _lacks_a_token(self) -> bool:
+        """Whether we could not log in: then nothing is claimed, no message spends an attempt."""
+        before, self._lacking = self._lacking, await self.relay.lacking() or ""
+        if self._lacking or self.problem == before:
+            self.problem = self._lacking
+        return bool(self._lacking)
 
     async def _send(self, batch: list[Claimed], desk: Desk) -> None:
         async with asyncio.TaskGroup() as group:
@@ -137,7 +147,7 @@ class Sender:
         self._setbacks += 1
         pause = min(PAUSE * 2 ** min(self._setbacks - 1, 10), LONGEST_PAUSE)
         self.paused_until = now + pause
-        self.problem = f"the relay does not take our mail: {_words(about_us)[:300]}"
+        self.problem = _sentence(_words(about_us))
         log.warning("outbox.paused", seconds=pause.total_seconds(), setbacks=self._setbacks)
 
 
@@ -149,6 +159,12 @@ def _is_about_us(response: Response) -> bool:
             return not withdrawn
         case _:
             return False
+
+
+def _sentence(words: str) -> str:
+    if (known := advice.of(words)) is not None:
+        return f"The relay does not take our mail: {known} (it says {words[:60]})."
+    return f"the relay does not take our mail: {words[:300]}"
 
 
 def _words(response: Response) -> str:
