@@ -3,7 +3,7 @@
 Reading happens before the transaction, for it touches nothing; inside it the mail is matched,
 judged, kept raw and acted upon by its kind, and the folder's position moves on. A mail that was
 seen before, moved, copied or under a new UIDVALIDITY, has no second effect. A mail that breaks the
-reader is kept, shown to staff, and the rest goes on.
+reader, or that it cannot read in time, is kept, shown to staff, and the rest goes on.
 """
 
 import asyncio
@@ -17,6 +17,7 @@ from daemon import log, metrics
 from daemon.database import transaction
 from daemon.inbox import act, find
 from daemon.inbox.find import Match
+from daemon.inbox.reading import Reading, Unread
 from daemon.mail import parse
 from daemon.mail.letter import Mail
 from daemon.models import Folder, Inbound
@@ -37,9 +38,13 @@ class Place:
     is_sent: bool = False  # the folder of what we and staff have sent
 
 
-async def mail(octets: bytes, *, place: Place, office: Office, now: datetime) -> Inbound | None:
-    """Take in one mail; None when it was here before."""
-    read = await asyncio.to_thread(parse.mail, octets)
+async def mail(
+    octets: bytes, *, place: Place, office: Office, now: datetime, reading: Reading | None = None
+) -> Inbound | None:
+    """Take in one mail; None when it was here before. Without `reading` it is read in here."""
+    read = await reading.mail(octets) if reading else await asyncio.to_thread(parse.mail, octets)
+    if isinstance(read, Unread):
+        return await _keep_broken(octets, read.head, place, now)
     try:
         return await _take_in(octets, read, place, office, now)
     except (BaseORMException, OSError):

@@ -8,12 +8,13 @@ search is repeated after every wake-up and every few minutes, for an IDLE can li
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from daemon import clock, log
 from daemon.inbox import imap, receive
 from daemon.inbox.imap import Mailbox
+from daemon.inbox.reading import Reading
 from daemon.inbox.receive import Place
 from daemon.models import Folder, Inbound
 from daemon.office import Office
@@ -37,6 +38,7 @@ class Watcher:
     problem: str = ""
     alive_at: datetime | None = None
     _mailbox: Mailbox | None = None
+    _reading: Reading = field(default_factory=Reading)
     _sent: str | None = None
 
     @property
@@ -69,6 +71,7 @@ class Watcher:
 
     async def close(self) -> None:
         """Hang up; the next round connects anew."""
+        await self._reading.close()
         mailbox, self._mailbox = self._mailbox, None
         if mailbox is not None:
             await mailbox.close()
@@ -101,7 +104,8 @@ class Watcher:
                 uid=fetched.uid,
                 is_sent=is_sent,
             )
-            await receive.mail(fetched.raw or b"", place=place, office=office, now=clock.now())
+            raw, now = fetched.raw or b"", clock.now()
+            await receive.mail(raw, place=place, office=office, now=now, reading=self._reading)
             taken += 1
             if self.stop.is_set():
                 break
