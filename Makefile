@@ -1,6 +1,6 @@
 # Two commands do everything on a fresh machine: `make demo` and `make test`.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types stairs tests bench migration lock preview clean
+.PHONY: help demo test check lint types stairs tests crash bench migration lock preview clean
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -33,6 +33,9 @@ tests: $(VENV)/dev servers  ## behaviour, on both databases and on real servers
 .PHONY: servers
 servers:
 	@tools/servers
+
+crash: $(VENV)/dev servers  ## kill the daemon again and again: --kills 50 --database postgres
+	$(BIN)/python -m tests.campaigns.crash $(ARGS)
 
 bench: $(VENV)/dev servers  ## how fast, side by side with what one would use instead
 	$(BIN)/python -m bench $(ARGS)

@@ -30,6 +30,7 @@ from daemon.nurture import planner
 from daemon.outbox import alarm, release, rescuer
 from daemon.outbox.sender import Sender
 from daemon.outbox.smtp import Relay
+from daemon.sentiment import judge
 from daemon.survey import inviter
 from daemon.web import app, server
 from daemon.web.house import House
@@ -38,8 +39,8 @@ from daemon.web.house import House
 REST = {
     "sender": 1.0,
     "rescuer": 15.0,
-    "planner": 5.0,
-    "inviter": 5.0,
+    "planner": 2.0,
+    "inviter": 2.0,
     "escalator": 30.0,
     "watcher": 1.0,
     "reporter": 5.0,
@@ -69,6 +70,10 @@ class Daemon:
             await self._open_database(stack)
             self.firm = parts.firm(self.config)
             self._build(stack)
+            # The first judgement loads the lexicon: half a second that no reply should wait for.
+            await asyncio.to_thread(judge.text, "All is well, thank you.")
+            if not transaction.is_postgres():  # we hold the file, so whoever sent before has ended
+                await rescuer.nobody_else(now=clock.now())
             await self._came_up()
             await self._serve()
         log.info("daemon.stopped")

@@ -166,12 +166,17 @@ class Stage:
 
     # -- the daemon
 
-    async def start(self) -> None:
-        """Start the daemon, and wait until it says that all is reached."""
+    async def launch(self) -> asyncio.subprocess.Process:
+        """Start the daemon, and do not wait for it."""
         with (self.folder / "log").open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "daemon", "run", env=self._environment, stdout=log, stderr=log
             )
+        return self.process
+
+    async def start(self) -> None:
+        """Start the daemon, and wait until it says that all is reached."""
+        self.process = await self.launch()
         async with asyncio.timeout(SOON):
             while not await self._is_ready():
                 if self.process.returncode is not None:

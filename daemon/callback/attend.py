@@ -11,10 +11,9 @@ from daemon.callback import redial
 from daemon.database import transaction
 from daemon.errors import MistakeError, NotFoundError
 from daemon.hours import Hours
-from daemon.models import Call, Callback, Closure, Inbound, Message, Thread
+from daemon.models import Call, Callback, Closure, Inbound, Staff, Thread
 from daemon.models.callback import MOVES, CallbackState, CallOutcome
-from daemon.models.message import MessageState
-from daemon.outbox import hush
+from daemon.outbox import hush, release
 
 
 class NoSuchCallbackError(NotFoundError):
@@ -33,11 +32,19 @@ class IncompleteError(MistakeError):
     """Say whom you spoke with and how it ended; a callback is not closed without."""
 
 
+class PastError(MistakeError):
+    """The next call must lie in the future."""
+
+
 async def claim(id: int, *, by: str, now: datetime) -> Callback:
-    """Take it on: everybody else can see who phones."""
+    """Take it on: whoever of us claims it owns it from now on, and is the one who is reminded."""
     async with transaction.begin():
         callback = await _still_open(id)
-        await Callback.filter(id=id).update(state=CallbackState.CLAIMED, claimed_at=now)
+        staff = await Staff.get_or_none(email=by.strip().lower(), disabled_at=None)
+        if staff is not None:
+            callback.owner_id = staff.id
+        callback.state, callback.claimed_at = CallbackState.CLAIMED, now
+        await callback.save(update_fields=["owner_id", "state", "claimed_at"])
     log.info("callback.claimed", callback=id)
     return callback
 
@@ -53,6 +60,8 @@ async def call(
     next_at: datetime | None = None,
 ) -> Call:
     """Record one call. Unless somebody spoke, the next one is set at another time of the day."""
+    if next_at is not None and next_at <= now:
+        raise PastError
     async with transaction.begin():
         await _still_open(id)
         next_at = next_at or redial.next_call(outcome, at=now, hours=hours)
@@ -71,6 +80,7 @@ async def close(
     by: str,
     spoke_with: str,
     outcome: str,
+    hours: Hours,
     now: datetime,
     note: str = "",
     promise: str = "",
@@ -94,7 +104,9 @@ async def close(
             promise_until=promise_until,
         )
         await Callback.filter(id=id).update(state=CallbackState.CLOSED, open_key=None)
-        await _lift_hush(callback, now)
+        await _unflag(callback)
+        if await hush.because(callback.client_id) is None:
+            await release.hush_lifted(callback.client_id, hours=hours, now=now)
     log.info("callback.closed", callback=id)
     return closure
 
@@ -108,14 +120,21 @@ async def _still_open(id: int) -> Callback:
     return callback
 
 
-async def _lift_hush(callback: Callback, now: datetime) -> None:
-    """The thread needs no flag any more; and when nothing else is open there, mail flows again."""
-    if callback.thread_id is not None:
-        await Thread.filter(id=callback.thread_id).update(flagged=False)
-        await Inbound.filter(thread_id=callback.thread_id).update(flag_wanted=False, marked_at=None)
-    if await hush.because(callback.client_id) is None:
-        await Message.filter(
-            client_id=callback.client_id,
-            state=MessageState.HELD,
-            held_why=hush.AN_OPEN_CALLBACK,
-        ).update(state=MessageState.QUEUED, held_why="", due_at=now)
+async def _unflag(callback: Callback) -> None:
+    """Threads that nobody need look at any more; those of a callback still open keep their flag.
+
+    A second hint may have flagged a thread that is no callback's own, so the client's last closure
+    takes every flag away.
+    """
+    client_id = callback.client_id
+    threads = Thread.filter(client_id=client_id, flagged=True)
+    if await hush.because(client_id) is not None:
+        open_ = Callback.filter(client_id=client_id, open_key__not_isnull=True)
+        if callback.thread_id is None or await open_.filter(thread_id=callback.thread_id).exists():
+            return
+        threads = threads.filter(id=callback.thread_id)
+    ids = [int(str(id)) for id in await threads.values_list("id", flat=True)]
+    await Thread.filter(id__in=ids).update(flagged=False)
+    await Inbound.filter(thread_id__in=ids, flag_wanted=True).update(
+        flag_wanted=False, marked_at=None
+    )

@@ -45,7 +45,8 @@ async def _open(
     feedback: Feedback, reason: Reason, desk: Desk, settings: Settings, now: datetime
 ) -> tuple[Callback, bool]:
     open_key = f"{feedback.client_id}:{reason}"
-    already = await Callback.get_or_none(open_key=open_key)
+    # Locked, so that of two hints at once none is lost, and a closure is waited for.
+    already = await Callback.select_for_update().get_or_none(open_key=open_key)
     if already is not None:
         return already, False
     client = await Client.get(id=feedback.client_id)
@@ -68,7 +69,7 @@ async def _open(
                 next_call_at=hours.next_open(now, hours=desk.hours),
             ), True
     except IntegrityError:  # another daemon was quicker by a moment
-        return await Callback.get(open_key=open_key), False
+        return await Callback.select_for_update().get(open_key=open_key), False
 
 
 async def _add(feedback: Feedback, callback: Callback) -> None:
@@ -106,7 +107,7 @@ async def _flag(thread_id: int | None) -> None:
 
 
 async def _hold_what_waits(client_id: int) -> None:
-    """Hush: what is already in the outbox for anybody there stays in it."""
+    """Hush: what is already in the outbox for anybody there stays in it (see also claim.py)."""
     await Message.filter(
         client_id=client_id, state=MessageState.QUEUED, kind__in=list(CHEERFUL)
     ).update(state=MessageState.HELD, held_why=hush.AN_OPEN_CALLBACK)

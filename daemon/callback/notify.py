@@ -7,6 +7,7 @@ It is enqueued in the transaction of its cause, as every mail is.
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from daemon.callback import bare
 from daemon.callback.settings import Settings
 from daemon.models import (
     Call,
@@ -25,12 +26,15 @@ from daemon.models.message import MessageKind, MessageState
 from daemon.models.staff import Role
 from daemon.outbox import alarm, enqueue, facts
 from daemon.outbox.desk import Desk
+from daemon.render.catalogue import TemplateError
 
 SENTENCES = {
     Reason.LOW_RATING: "a low rating",
     Reason.UNHAPPY_WORDS: "words that sound unhappy",
     Reason.ASKED_FOR_A_CALL: "asks to be phoned",
 }
+
+NOBODY_TO_TELL = "nobody_to_tell"
 
 #: How many of the latest dealings with the client are told in the mail.
 HISTORY = 6
@@ -51,8 +55,19 @@ async def overdue(
     """Tell the owner (each day) or the manager (once) that nobody has spoken with the client."""
     boss = await manager(settings, now=now)
     to = boss if to_manager else (await _owner(callback) or boss)
-    which = "escalated" if to_manager else f"nagged:{now:%Y-%m-%d}"
-    await _tell(callback, to, "staff/overdue", f"callback:{callback.id}:{which}", desk, now)
+    # One origin for both, so that a manager who looks after the client is not told twice a day.
+    origin = f"callback:{callback.id}:overdue:{now:%Y-%m-%d}"
+    await _tell(callback, to, "staff/overdue", origin, desk, now)
+
+
+async def next_call(callback: Callback, *, desk: Desk, settings: Settings, now: datetime) -> bool:
+    """Remind whoever phones that it is time to try again; once for each time that was set."""
+    origin = f"callback:{callback.id}:next:{callback.next_call_at:%Y%m%dT%H%M}"
+    if await Message.filter(origin__startswith=f"{origin}:").exists():
+        return False
+    to = await _owner(callback) or await manager(settings, now=now)
+    await _tell(callback, to, "staff/next-call", origin, desk, now)
+    return to is not None
 
 
 async def manager(settings: Settings, *, now: datetime) -> Staff | None:
@@ -81,14 +96,18 @@ async def _tell(
 ) -> None:
     if to is None:
         await alarm.ring(
-            "nobody_to_tell",
+            NOBODY_TO_TELL,
             "A client must be phoned and there is nobody to tell: add staff with "
             "`touchbase staff add`, or set [callback] manager.",
             now=now,
         )
         return
+    await alarm.end(NOBODY_TO_TELL)
     known = await about(callback, to=to, desk=desk, now=now)
-    letter = desk.catalogue.render(template, known)
+    try:
+        letter = desk.catalogue.render(template, known)
+    except TemplateError:
+        letter = bare.letter(known)  # a broken template must not cost a client
     await enqueue.letter(
         letter, to=to, kind=MessageKind.STAFF, origin=f"{origin}:{to.id}", desk=desk, now=now
     )

@@ -118,12 +118,13 @@ async def close(
 ) -> None:
     """Close it, once somebody has spoken with the client."""
     promised = moment(until)
-    async with opened(config_file):
+    async with opened(config_file) as config:
         await attend.close(
             id,
             by=by,
             spoke_with=spoke_with,
             outcome=outcome,
+            hours=config.hours,
             now=clock.now(),
             note=note,
             promise=promise,

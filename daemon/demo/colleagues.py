@@ -136,6 +136,7 @@ class Colleagues:
             spoke_with=callback.contact.name if callback.contact else "the owner",
             outcome=outcome,
             note=note,
+            hours=self._firm().desk.hours,
             now=clock.now(),
         )
         mail = await _latest(callback.thread_id)

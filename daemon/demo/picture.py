@@ -7,7 +7,7 @@ is not a flat line.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from daemon.demo.scene import Day
+from daemon.demo.shown import Day
 
 WIDTH, UP, DOWN = 1000, 52, 40  # units of the picture: its width, above and below the line
 SATURDAY = 5

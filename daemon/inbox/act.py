@@ -42,14 +42,27 @@ MACHINES = {
 }
 
 
+#: Where a message is that was tried and not known to have left. The copy mostly comes while its
+#: lease goes on, be its sender at work or dead.
+_IN_DOUBT = (
+    MessageState.UNCERTAIN,
+    MessageState.SENDING,
+    MessageState.QUEUED,  # to staff, to be tried again
+    MessageState.HELD,  # to staff, tried often enough
+)
+
+
 async def own_copy(read: Mail, *, now: datetime) -> bool:
-    """Whether this is our own message in the Sent folder: then it has left, for certain."""
+    """Whether this is our own message in the Sent folder: then it has left, for certain.
+
+    Whoever is about to try it once more finds before DATA that it is no longer theirs to send.
+    """
     if not read.message_id:
         return False
     ours = Message.filter(message_id=read.message_id)
     if not await ours.exists():
         return False
-    await ours.filter(state=MessageState.UNCERTAIN).update(
+    await ours.filter(state__in=_IN_DOUBT, attempts__gt=0).update(
         state=MessageState.SENT, sent_at=now, held_why=""
     )
     return True

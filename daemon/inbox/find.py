@@ -61,7 +61,7 @@ async def _follow(lead: Lead, writer: Contact | None) -> Match | None:
 
 
 async def _by_message(message: Message | None, lead: Lead, writer: Contact | None) -> Match | None:
-    """A message to a client. One to staff leads on to its thread, if it has one."""
+    """A message to a client; one to staff proves nothing about a client."""
     if message is None or message.client_id is None:
         return None
     at_home = writer is not None and writer.client_id == message.client_id

@@ -12,6 +12,7 @@ import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from daemon import clock, tcp
@@ -161,6 +162,12 @@ class Mailbox:
         self._expect_ok(answer, "The folder could not be searched")
         # RFC 3501 §6.4.8: "*" is the last mail even if that one is older.
         return [uid for uid in imap_syntax.numbers(answer.responses) if uid > last]
+
+    async def uids_since(self, day: date) -> list[int]:
+        """The UIDs of every mail that came on this day or later (RFC 3501 §6.4.4), ascending."""
+        answer = await self._run("SEARCH", "SINCE", imap_syntax.day(day), by_uid=True)
+        self._expect_ok(answer, "The folder could not be searched")
+        return sorted(imap_syntax.numbers(answer.responses))
 
     async def fetch(self, uids: Iterable[int], *, at_most_bytes: int) -> AsyncIterator[Fetched]:
         """The mails of these UIDs, ascending. One expunged in the meantime is left out."""

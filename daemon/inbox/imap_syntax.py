@@ -12,7 +12,7 @@ import base64
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from enum import Enum
 
 #: The parts of one response: text, literal, text, …: a literal is a bytearray.
@@ -143,6 +143,11 @@ def code(responses: Sequence[Parts], name: str) -> str | None:
         if match := pattern.match(parts[0]):
             return (match.group(1) or b"").decode("latin-1")
     return None
+
+
+def day(wanted: date) -> str:
+    """A date as SEARCH wants it, in English whatever the locale: `1-Feb-2026` (RFC 3501 §9)."""
+    return f"{wanted.day}-{_MONTHS[wanted.month - 1].decode().title()}-{wanted.year:04}"
 
 
 def internal_date(value: Value) -> datetime | None:

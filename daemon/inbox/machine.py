@@ -7,12 +7,13 @@ anybody, so no loop can begin.
 from datetime import datetime, timedelta
 
 from daemon.callback import todo
+from daemon.inbox import threads
 from daemon.inbox.find import Match
 from daemon.intake import unsubscribe as withdraw
 from daemon.mail.letter import Absence, Bounced, Fate, Mail
 from daemon.models import Contact, Decision, Inbound, Message
 from daemon.models.inbound import InboundState
-from daemon.models.message import MessageState
+from daemon.models.message import CHEERFUL, MessageState
 from daemon.nurture import halt, postpone
 from daemon.nurture.settings import Event
 from daemon.office import Office
@@ -35,7 +36,7 @@ async def for_a_human(
     row: Inbound, read: Mail, match: Match, *, office: Office, now: datetime
 ) -> None:
     """A machine that wants a person, such as a challenge: somebody must look."""
-    await _settle(row, InboundState.WAITING)
+    await threads.for_a_human(row, match, read, now=now)
 
 
 async def auto_reply(
@@ -56,6 +57,10 @@ async def auto_reply(
 async def _left(contact: Contact, absence: Absence, office: Office, now: datetime) -> None:
     """The classic silent loss: nobody tells us who comes after."""
     await Contact.filter(id=contact.id).update(left_at=now)
+    waiting = Message.filter(contact_id=contact.id, kind__in=list(CHEERFUL))
+    await waiting.filter(state__in=[MessageState.QUEUED, MessageState.HELD]).update(
+        state=MessageState.CANCELLED, held_why="no longer works there"
+    )
     await _halt(contact, Event.LEFT, "no longer works there", office, now)
     who = f"; they name {absence.successor}" if absence.successor else ""
     await todo.add(
@@ -74,14 +79,16 @@ async def bounce(row: Inbound, read: Mail, match: Match, *, office: Office, now:
     known = False
     for bounced in read.bounced:
         known |= await _one_bounced(bounced, row, match, office, now)
-    # A bounce that names nobody of ours may be of a mail to staff: a human should see it.
-    await _settle(row, InboundState.AUTOMATIC if known else InboundState.WAITING)
+    if known:
+        await _settle(row, InboundState.AUTOMATIC)
+    else:  # it may be of a mail to staff, or forged: a human should see it
+        await threads.for_a_human(row, Match(), read, now=now)
 
 
 async def _one_bounced(
     bounced: Bounced, row: Inbound, match: Match, office: Office, now: datetime
 ) -> bool:
-    contact = await _whose(bounced, match)
+    contact = await _whose(bounced, match, now)
     if contact is None:
         return False
     if bounced.fate is Fate.HARD:
@@ -91,15 +98,24 @@ async def _one_bounced(
     return True
 
 
-async def _whose(bounced: Bounced, match: Match) -> Contact | None:
-    """Only somebody we have written to: a forged bounce must not silence a client."""
+async def _whose(bounced: Bounced, match: Match, now: datetime) -> Contact | None:
+    """Who can no longer be reached, if the report proves that it is about a mail of ours.
+
+    A report that returns our Message-ID is about the one whom that mail went to, whatever address
+    failed in the end (it was forwarded there). One that returns nothing is only believed about
+    somebody to whom we wrote lately, since a forged one must not silence a client.
+    """
+    if match.message is not None:
+        return await Contact.get_or_none(id=match.message.contact_id)
     contact = await Contact.get_or_none(email=bounced.address.lower())
-    if contact is None and match.message is not None and match.message.contact_id:
-        contact = await Contact.get_or_none(id=match.message.contact_id)  # it was forwarded there
-    if contact is None or match.message is not None:
-        return contact
-    written_to = await Message.filter(contact_id=contact.id, state=MessageState.SENT).exists()
-    return contact if written_to else None
+    if contact is None:
+        return None
+    lately = Message.filter(contact_id=contact.id, sent_at__gt=now - REPORTS_COME_WITHIN)
+    return contact if await lately.exists() else None
+
+
+#: RFC 5321 §4.5.4.1: a relay gives up after four or five days; two more for its own report.
+REPORTS_COME_WITHIN = timedelta(days=7)
 
 
 async def _gone(
@@ -141,11 +157,11 @@ async def complaint(
     row: Inbound, read: Mail, match: Match, *, office: Office, now: datetime
 ) -> None:
     """Marked as spam (RFC 5965): never again, and somebody should know."""
-    await _settle(row, InboundState.AUTOMATIC)
     contact = match.contact
     if contact is None:
-        await _settle(row, InboundState.WAITING)
+        await threads.for_a_human(row, match, read, now=now)
         return
+    await _settle(row, InboundState.AUTOMATIC)
     await suppress.address(
         contact.email, why=suppress.Why.COMPLAINED, keys=office.desk.keys, now=now
     )
@@ -165,7 +181,10 @@ async def unsubscribe(
     row: Inbound, read: Mail, match: Match, *, office: Office, now: datetime
 ) -> None:
     """A mail program's button wrote to the address in List-Unsubscribe (RFC 2369 §3.2)."""
-    await _settle(row, InboundState.AUTOMATIC if match.contact else InboundState.WAITING)
+    if match.is_known:
+        await _settle(row, InboundState.AUTOMATIC)
+    else:
+        await threads.for_a_human(row, match, read, now=now)
     await stop_writing(read, match, office=office, now=now)
 
 

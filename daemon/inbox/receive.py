@@ -15,7 +15,7 @@ from tortoise.exceptions import BaseORMException
 
 from daemon import log, metrics
 from daemon.database import transaction
-from daemon.inbox import act, find
+from daemon.inbox import act, find, threads
 from daemon.inbox.find import Match
 from daemon.inbox.reading import Reading, Unread
 from daemon.mail import parse
@@ -77,7 +77,8 @@ async def _keep(
     octets: bytes, read: Mail, match: Match, place: Place, now: datetime
 ) -> Inbound | None:
     fingerprint = _fingerprint(octets, read, place.folder.mailbox)
-    if await Inbound.filter(fingerprint=fingerprint).exists():
+    if earlier := await Inbound.get_or_none(fingerprint=fingerprint).only(*_WHERE):
+        await _seen_again(earlier, place)
         return None
     return await Inbound.create(
         folder_id=place.folder.id,
@@ -100,10 +101,24 @@ async def _keep(
     )
 
 
+_WHERE = ("id", "folder_id", "uidvalidity")
+
+
+async def _seen_again(earlier: Inbound, place: Place) -> None:
+    """It was moved, or its folder renumbered: what is intended for it is carried out there."""
+    if (earlier.folder_id, earlier.uidvalidity) != (place.folder.id, place.uidvalidity):
+        await Inbound.filter(id=earlier.id).update(
+            folder_id=place.folder.id, uidvalidity=place.uidvalidity, uid=place.uid, marked_at=None
+        )
+
+
 async def _keep_broken(octets: bytes, read: Mail, place: Place, now: datetime) -> Inbound | None:
     async with transaction.begin():
         await _move_on(place, now)
-        return await _keep(octets, read, Match(), place, now)
+        row = await _keep(octets, read, Match(), place, now)
+        if row is not None:
+            await threads.stray(row, read, now=now)
+        return row
 
 
 def _fingerprint(octets: bytes, read: Mail, mailbox: str) -> str:

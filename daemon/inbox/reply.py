@@ -26,9 +26,7 @@ from daemon.survey.window import Road
 READ_WITHIN = timedelta(hours=4)
 
 
-async def take_in(
-    row: Inbound, read: Mail, match: Match, *, office: Office, now: datetime
-) -> None:
+async def take_in(row: Inbound, read: Mail, match: Match, *, office: Office, now: datetime) -> None:
     """Take in what a person at a client wrote."""
     thread = await threads.waiting(row, match, read, now=now)
     invitation = await _invitation(match)
@@ -41,8 +39,17 @@ async def take_in(
         await _answer(invitation, row, read, thread, judgement, office, now)
     else:
         await _consider(row, read, match, thread, judgement, office, now)
-    if judgement.unhappy is None and read.own_words.strip():
-        await _let_a_human_read(row, match, now)
+    if why := _unreadable(read, judgement):
+        await _let_a_human_read(row, why, match, now)
+
+
+def _unreadable(read: Mail, judgement: Judgement) -> str | None:
+    """Why nobody but a person can tell what this mail says."""
+    if not read.own_words.strip():
+        return "it could not be read: please open it in the mailbox" if read.error else None
+    if judgement.unhappy is None:
+        return "written in a language that is not judged: please read it yourself"
+    return None
 
 
 async def _invitation(match: Match) -> Invitation | None:
@@ -124,11 +131,11 @@ async def _consider(
     await consider.feedback(opinion, desk=office.desk, settings=office.callbacks, now=now)
 
 
-async def _let_a_human_read(row: Inbound, match: Match, now: datetime) -> None:
+async def _let_a_human_read(row: Inbound, why: str, match: Match, now: datetime) -> None:
     await todo.add(
         f"read:{row.id}",
         kind="read",
-        why="written in a language that is not judged: please read it yourself",
+        why=why,
         client_id=match.client_id,
         contact_id=match.contact.id if match.contact else None,
         due_at=now + READ_WITHIN,

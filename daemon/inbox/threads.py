@@ -12,7 +12,10 @@ async def waiting(row: Inbound, match: Match, read: Mail, *, now: datetime) -> T
     """A client has written: the thread waits for one of us."""
     thread = await _thread(match, read, now)
     await _touch(thread, read, state="waiting", now=now)
-    await Inbound.filter(id=row.id).update(state=InboundState.MATCHED, thread_id=thread.id)
+    # In a flagged thread a further mail is flagged too: staff see where the talk goes on.
+    await Inbound.filter(id=row.id).update(
+        state=InboundState.MATCHED, thread_id=thread.id, flag_wanted=thread.flagged
+    )
     return thread
 
 
@@ -24,6 +27,16 @@ async def answered(row: Inbound, match: Match, read: Mail, *, now: datetime) -> 
     thread = await _thread(match, read, now)
     await _touch(thread, read, state="answered", now=now)
     await Inbound.filter(id=row.id).update(state=InboundState.OUTGOING, thread_id=thread.id)
+
+
+async def for_a_human(row: Inbound, match: Match, read: Mail, *, now: datetime) -> None:
+    """A mail that only a person can make sense of, in the thread of its client if it has one."""
+    if not match.is_known:
+        await stray(row, read, now=now)
+        return
+    thread = await _thread(match, read, now)
+    await _touch(thread, read, state="waiting", now=now)
+    await Inbound.filter(id=row.id).update(state=InboundState.WAITING, thread_id=thread.id)
 
 
 async def stray(row: Inbound, read: Mail, *, now: datetime) -> None:

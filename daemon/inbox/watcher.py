@@ -9,14 +9,14 @@ search is repeated after every wake-up and every few minutes, for an IDLE can li
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from daemon import clock, log
 from daemon.inbox import imap, receive
 from daemon.inbox.imap import Mailbox
 from daemon.inbox.reading import Reading
 from daemon.inbox.receive import Place
-from daemon.models import Folder, Inbound
+from daemon.models import Callback, Folder, Inbound
 from daemon.office import Office
 
 #: Mails whose mark is carried out in one round; the rest follows in the next.
@@ -27,6 +27,10 @@ BYTES_AT_MOST = 25_000_000
 
 #: A pass over the folders, and a wait, before a fresh look: the longest a lying IDLE can hide mail.
 LOOK_AT_LEAST_EVERY = 300.0  # seconds
+
+
+#: Under a new UIDVALIDITY: SEARCH knows whole days only, in the server's own time zone.
+LOOK_BACK = timedelta(days=2)
 
 
 @dataclass
@@ -96,7 +100,7 @@ class Watcher:
         selected = await mailbox.select(name)
         folder = await self._position(mailbox, name, selected)
         taken = 0
-        uids = await mailbox.uids_above(folder.uid_last)
+        uids = await _unseen(mailbox, folder, selected)
         async for fetched in mailbox.fetch(uids, at_most_bytes=BYTES_AT_MOST):
             place = Place(
                 folder=folder,
@@ -109,13 +113,15 @@ class Watcher:
             taken += 1
             if self.stop.is_set():
                 break
+        else:
+            await _all_seen(folder, uids)
         await self._mark(mailbox, folder, selected)
         self.alive_at = clock.now()
         await Folder.filter(id=folder.id).update(alive_at=self.alive_at)
         return taken
 
     async def _position(self, mailbox: Mailbox, name: str, selected: imap.Selected) -> Folder:
-        """How far this folder was read. Under a new UIDVALIDITY it is read anew from its start.
+        """How far this folder was read.
 
         Seen for the first time, it is read from now on: years of old mail are no replies to us.
         """
@@ -125,16 +131,12 @@ class Watcher:
             return await Folder.create(
                 mailbox=self.name, name=name, uidvalidity=selected.uidvalidity, uid_last=last
             )
-        if folder.uidvalidity != selected.uidvalidity:
-            log.warning("folder.renumbered", folder=folder.id)
-            folder.uidvalidity, folder.uid_last = selected.uidvalidity, 0
-            await folder.save(update_fields=["uidvalidity", "uid_last"])
         return folder
 
     async def _mark(self, mailbox: Mailbox, folder: Folder, selected: imap.Selected) -> None:
         """Carry out what was committed: done, and flagged or not."""
         rows = Inbound.filter(folder_id=folder.id, marked_at=None).order_by("id")
-        for row in await rows.limit(MARKS_AT_MOST).only("id", "uid", "uidvalidity", "flag_wanted"):
+        for row in await rows.limit(MARKS_AT_MOST).only(*MARKING):
             if row.uidvalidity == selected.uidvalidity:
                 await self._mark_one(mailbox, row)
             await Inbound.filter(id=row.id).update(marked_at=clock.now())
@@ -143,7 +145,7 @@ class Watcher:
         await mailbox.mark(row.uid, imap.DONE)
         if self.settings.flag and row.flag_wanted:
             await mailbox.mark(row.uid, imap.FLAGGED)
-        elif self.settings.flag:
+        elif self.settings.flag and await _was_flagged(row):
             await mailbox.unmark(row.uid, imap.FLAGGED)
 
     async def _wait(self, mailbox: Mailbox) -> None:
@@ -157,6 +159,39 @@ class Watcher:
     async def _interrupt_when_told(self, mailbox: Mailbox) -> None:
         await self.stop.wait()
         mailbox.interrupt()
+
+
+MARKING = ("id", "uid", "uidvalidity", "flag_wanted", "client_id")
+
+
+async def _was_flagged(row: Inbound) -> bool:
+    """Whether the flag may be ours: at a client who was never called back it is a person's."""
+    return await Callback.filter(client_id=row.client_id).exists()
+
+
+async def _unseen(mailbox: Mailbox, folder: Folder, selected: imap.Selected) -> list[int]:
+    """The mails that may be new to us.
+
+    Under a new UIDVALIDITY every mail has a new number. Then they are those that came since
+    shortly before we last looked: what we have taken in has no second effect, and of what is older
+    we have seen all that was there for us to see.
+    """
+    if folder.uidvalidity == selected.uidvalidity:
+        return await mailbox.uids_above(folder.uid_last)
+    log.warning("folder.renumbered", folder=folder.id)
+    looked_at = folder.alive_at or clock.now()
+    recent = await mailbox.uids_since((looked_at - LOOK_BACK).date())
+    every = await mailbox.uids_above(0)
+    folder.uidvalidity, folder.uid_last = selected.uidvalidity, max(every, default=0)
+    before = min(recent) - 1 if recent else folder.uid_last
+    await Folder.filter(id=folder.id).update(uidvalidity=folder.uidvalidity, uid_last=before)
+    return recent
+
+
+async def _all_seen(folder: Folder, uids: list[int]) -> None:
+    """The position passes what was looked at and left out: expunged meanwhile, or old."""
+    last = max(folder.uid_last, *uids) if uids else folder.uid_last
+    await Folder.filter(id=folder.id, uid_last__lt=last).update(uid_last=last)
 
 
 async def _last_uid(mailbox: Mailbox, selected: imap.Selected) -> int:

@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, Field, FiniteFloat, StringConstraints
 
 from daemon import hours
-from daemon.intake.ticket import Shown100, Shown200
+from daemon.intake.ticket import Shown50, Shown100, Shown200, Shown254
 from daemon.models.client import Basis
 
 
@@ -20,23 +20,34 @@ def _timezone(name: str) -> str:
     return name
 
 
+def _domain(name: str) -> str:
+    if name and ("." not in name or not set(name.lower()) <= _OF_DOMAINS):
+        raise ValueError("this is no domain; write it as client.example")
+    return name.lower()[:253]
+
+
+_OF_DOMAINS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
+
+
 class Profile(BaseModel):
     """A contact and its client; every field but the client of a new contact may be left out."""
 
-    client: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
-    client_domain: Annotated[str, StringConstraints(to_lower=True, max_length=253)] = ""
+    client: Shown200 = ""
+    client_domain: Annotated[Shown254, AfterValidator(_domain)] = ""
     client_since: date | None = None
     annual_value: Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2)] | None = None
-    owner: Annotated[str, StringConstraints(to_lower=True, max_length=254)] = ""
+    owner: Annotated[Shown254, AfterValidator(str.lower)] = ""
     referred_by: Shown200 = ""
     first_name: Shown100 = ""
     last_name: Shown100 = ""
     role: Shown100 = ""
-    phone: Annotated[str, StringConstraints(max_length=50)] = ""
-    timezone: Annotated[str, StringConstraints(max_length=64), AfterValidator(_timezone)] = ""
+    phone: Shown50 = ""
+    timezone: Annotated[Shown100, AfterValidator(_timezone)] = ""
     locale: Annotated[str, StringConstraints(pattern=r"^([A-Za-z0-9-]{2,20})?$")] = ""
     birthday: Annotated[str, StringConstraints(pattern=r"^((0\d|1[0-2])-([0-2]\d|3[01]))?$")] = ""
     consent: Basis | None = None
     key_person: bool = False
     tags: Annotated[list[Shown100], Field(max_length=100)] = []
-    custom: Annotated[dict[Shown100, bool | int | float | Shown200], Field(max_length=100)] = {}
+    custom: Annotated[
+        dict[Shown100, bool | int | FiniteFloat | Shown200], Field(max_length=100)
+    ] = {}

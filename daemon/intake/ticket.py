@@ -23,6 +23,9 @@ from daemon.mail import address
 #: Beyond this no helpdesk's subject is honest; up to it, it is cut.
 SHOWN_AT_MOST = 4000
 
+#: No helpdesk is older, and none of this program will be in use then.
+EARLIEST, LATEST = 1990, 2200
+
 #: Characters of a ticket's number.
 KEY_AT_MOST = 100
 
@@ -51,6 +54,13 @@ def _cut(length: int) -> AfterValidator:
     return AfterValidator(lambda text: _storable(text).strip()[:length])
 
 
+def _believable(at: datetime) -> datetime:
+    # Also keeps away from the calendar's ends, where the step to UTC would fall off.
+    if at.year < EARLIEST or at.year >= LATEST:
+        raise ValueError(f"must lie between {EARLIEST} and {LATEST}")
+    return at
+
+
 def _key(text: str) -> str:
     found = _storable(text).strip()
     if not 1 <= len(found) <= KEY_AT_MOST:
@@ -69,6 +79,7 @@ _Bounded = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=S
 Shown400 = Annotated[_Bounded, _cut(400)]
 Shown200 = Annotated[_Bounded, _cut(200)]
 Shown100 = Annotated[_Bounded, _cut(100)]
+Shown50 = Annotated[_Bounded, _cut(50)]
 Shown254 = Annotated[_Bounded, _cut(254)]
 Address = Annotated[str, StringConstraints(max_length=320), AfterValidator(_address)]
 Key = Annotated[_Bounded, AfterValidator(_key)]
@@ -92,7 +103,7 @@ class Closed(BaseModel):
     ticket: Key
     closing: Annotated[int, Field(ge=1, le=CLOSING_AT_MOST, strict=True)] = 1
     subject: Shown400 = ""
-    closed_at: AwareDatetime
+    closed_at: Annotated[AwareDatetime, AfterValidator(_believable)]
     contact: TicketContact
     client: Shown200 = ""
     agent: Shown254 = ""
@@ -105,4 +116,3 @@ class Reopened(BaseModel):
     system: System
     ticket: Key
     closing: Annotated[int, Field(ge=1, le=CLOSING_AT_MOST, strict=True)] | None = None
-    reopened_at: datetime | None = None

@@ -13,70 +13,18 @@ This file looks at one candidate of a few hundred characters; how lines hang tog
 import re
 
 from daemon.mail import vocabulary
+from daemon.mail.words import attribution as words
 
 LINE_AT_MOST = 400  # characters of a whole attribution, unwrapped
 LOOKED_AT = 1_000
 
-# Verbs of writing, as the line has them. Boundaries are asked where the script has any.
-_VERBS = (
-    # English, German, French, Spanish, Portuguese, Italian, Catalan, Romanian
-    "wrote", "writes", "sent", "schrieb", "schrieben", "hat geschrieben", "geschrieben",
-    "a écrit", "a ecrit", "écrivait", "a envoyé", "escribió", "escribio", "ha escrito", "escribía",
-    "escreveu", "ha scritto", "scrisse", "scriveva", "va escriure", "ha escrit", "a scris", "escribiu",
-    # Dutch, Afrikaans, Nordic
-    "schreef", "heeft geschreven", "geschreven", "het geskryf", "skrev", "skreiv", "skrifaði", "skrifaði",
-    "kirjoitti", "kirjutas",
-    # Slavic, Baltic
-    "napisał", "napisała", "napisał(a)", "pisze", "napsal", "napsala", "napsal(a)", "napísal", "napísala",
-    "napísal(a)", "написал", "написала", "написал(а)", "написал (а)", "писал", "писала", "пишет", "пише",
-    "написав", "написала", "напише", "написа", "написао", "написао је", "написала је", "је написао",
-    "je napisao", "je napisala", "je napisao/la", "napisao je", "napisala je", "je napisal", "je napisala",
-    "je napisal/-a", "napisao", "napisal", "rakstīja", "rašė", "parašė", "піша", "напісаў",
-    # Greek, Hungarian, Turkish, Azeri, Indonesian, Malay, Filipino, Vietnamese, Swahili
-    "έγραψε", "έγραψαν", "írta", "ezt írta", "a következőt írta", "yazdı", "şunu yazdı", "şunları yazdı",
-    "yazmış", "yazıb", "menulis", "menulis hal berikut", "đã viết", "viết", "aliandika", "sumulat", "napisana przez", "zitat von", "quoting", "citando", "citazione di", "citation de",
-    "citát od", "citerar", "citaat van",
-    "tulis", "telah menulis", "shkroi", "idatzi du", "ysgrifennodd", "a scríobh", "skribis",
-)  # fmt: skip
-_VERBS_UNSPACED = (
-    "写道", "寫道", "写到", "写入", "來信", "书写", "のメール", "のメッセージ", "さんは書きました", "は書きました", "が書きました",
-    "さんが書いた", "書きました", "님이 작성", "작성:", "님이 쓴 글", "님께서 작성", "님의 말", "썼습니다", "이(가) 작성",
-    "เขียนว่า", "เขียน", "ได้เขียน", "כתב", "כתבה", "מאת", "كتب", "كتبت", "نوشت", "نوشته است", "ने लिखा", "লিখেছেন",
-    "დაწერა", "գրել է", "எழுதியது", "రాశారు", "ഴുതി", "លេខ", "бичжээ", "жазды", "yozdi", "написав(ла)",
-)  # fmt: skip
-
-_VERB = re.compile(
-    r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, _VERBS), key=len, reverse=True)) + r")(?!\w)|"
-    + "|".join(map(re.escape, _VERBS_UNSPACED)),
-)  # fmt: skip
-
-# Words with which the line begins, before a date.
-_OPENING = re.compile(
-    r"[-–—>*_\s]{0,12}(?:on|am|le|el|il|em|în|o|þann|kuupäev|no dia|a|op|den|d\.|dne|dňa|dnia|w dniu|на|в|во|la|a la|på|kl|em dia|"
-    r"pada|vào|vào lúc|ngày|στις|στην|tarihinde|az|tanggal|dana|u|v|il giorno|at|en|ê|de|the|die|"
-    r"於|于|在|le jour|klo|du|el día|em|op datum|datum|date|il dì|μου|ב|في|בתאריך|ในวันที่|เมื่อ|วันที่|dia|no|ar|"
-    r"pe|în data de|la data de|em data de|ngày|2-р|от|von|from|nurodė|mån|den dag)(?![\w'’])",
-)
-_MONTH = (
-    r"jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|dic|déc|févr|avr|juin|juil|août|"
-    r"ene|abr|ago|set|out|gen|mag|giu|lug|ott|maa|huh|tou|kes|hei|elo|syy|lok|mrt|mei|stycz|lut|kwie|"
-    r"maj|czer|lip|sier|wrz|paź|list|grud|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|січ|лют|"
-    r"бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|led|úno|bře|dub|kvě|čer|srp|zář|říj|pro|oca|şub|nis|haz|tem|"
-    r"ağu|eyl|eki|kas|ara|ιαν|φεβ|μαρ|απρ|μαΐ|ιουν|ιουλ|αυγ|σεπ|οκτ|νοε|δεκ|ינו|يناير|فبراير|مارس|أبريل|"
-    r"مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|thg|tháng"
-)
 _DATE = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./\-]\s?\d{1,2}[./\-]\s?\d{2,4}(?!\d)"
-    r"|(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)|\d{1,2}\s?[月일日]|\d{1,2}\.?\s(?:de\s)?(?:" + _MONTH + ")"
+    r"|(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)|\d{1,2}\s?[月일日]|\d{1,2}\.?\s(?:de\s)?(?:"
+    + words.MONTH.pattern
+    + ")"
 )
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
-_DAY_FIRST = re.compile(
-    r"[-–—>*_\s\"'“(]{0,12}(?:\d{1,4}[./\-年 ]|(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|"
-    r"dim|mié|jue|vie|sáb|dom|seg|ter|qua|qui|sex|sab|gio|maa|din|woe|don|vri|zat|zon|man|tir|ons|tor|fre|lør|"
-    r"søn|lör|sön|tis|mån|ma|ti|ke|to|pe|la|su|pon|wt|śr|czw|pt|sob|niedz|пн|вт|ср|чт|пт|сб|вс|пон|вто|сре|"
-    r"чет|пят|суб|вос|нед|po|út|st|čt|pá|so|ne|hétf|kedd|szer|csüt|pén|szo|vas|pzt|sal|çar|per|cum|cmt|paz|"
-    r"δευ|τρι|τετ|πεμ|παρ|σαβ|κυρ|нд|thứ|cn|sen|sel|rab|kam|jum|sab|min)\w{0,9}[.,]?\s)",
-)
 _ADDRESS = re.compile(r"[^\s<>()\[\]@\"]{1,100}@[^\s<>()\[\]@\"]{2,100}")
 _BRACKETED = re.compile(r"[<(\[]\s*(?:mailto:)?\s*[^\s<>()\[\]@]{1,100}@[^\s<>()\[\]@]{1,150}")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -96,7 +44,7 @@ def is_whole(line: str, *, quoted_next: bool) -> bool:
     if not 6 <= len(line) <= LINE_AT_MOST:
         return False
     ends = bool(_ENDING.search(line))
-    verb = _VERB.search(line)
+    verb = words.VERB.search(line)
     if not (ends or (verb and quoted_next)):
         return False
     if verb:
@@ -138,7 +86,7 @@ def could_end(line: str, *, quoted_next: bool) -> bool:
     if tail[-1:] in (":", "：", "︰", "-"):
         return True
     # Without its colon only what is quoted below gives it away.
-    return quoted_next and bool(_VERB.search(tail.lower()))
+    return quoted_next and bool(words.VERB.search(tail.lower()))
 
 
 def _plain(line: str) -> str:
@@ -151,7 +99,7 @@ def after_reply(line: str) -> int:
         if not any(letter.isalpha() for letter in line[: match.start(1)]):
             continue
         rest = line[match.start(1) :].lower()
-        verb = _VERB.search(rest)
+        verb = words.VERB.search(rest)
         if verb and _ENDING.search(rest) and _DATE.search(rest) and _is_late(verb, rest):
             return match.start(1)
     return -1
@@ -164,7 +112,7 @@ _MID = re.compile(
 
 
 def _opens(line: str) -> bool:
-    return bool(_OPENING.match(line) or _DAY_FIRST.match(line))
+    return bool(words.OPENING.match(line) or words.DAY_FIRST.match(line))
 
 
 def _is_late(verb: re.Match[str], line: str) -> bool:

@@ -12,10 +12,13 @@ mail may still be matched to a client is for the inbox.
 import re
 from dataclasses import dataclass
 
-from daemon.mail import mime, vocabulary
+from daemon.mail import fields, mime
 from daemon.mail.letter import Kind
 from daemon.mail.words import automatic as words
 
+SLACK = 40  # characters of a signature; with more below there is a quotation
+EARLY = 120  # characters; a greeting and a thank-you
+SHORT = 700  # characters of an absence that says nothing else
 OPENING_AT_MOST = 700  # characters of a body in which programs introduce themselves
 
 
@@ -27,9 +30,7 @@ class Sign:
     fact: str
 
 
-
 # The first sentences of machines. Strong: no person writes so about themselves to others by hand.
-
 
 
 def is_no_reply(address: str) -> bool:
@@ -40,26 +41,28 @@ def is_no_reply(address: str) -> bool:
 def by_structure(root: mime.Part) -> Sign | None:
     """What the parts of a mail make certain."""
     for part in root.walk():
-        if part.type == "message/feedback-report":
-            return Sign(Kind.ARF, "a feedback report (RFC 5965)")
-        if part.type == "message/disposition-notification":
-            return Sign(Kind.MDN, "a disposition notification (RFC 8098)")
-        if part.type == "text/calendar" and _method(part) not in ("", "publish"):
-            return Sign(Kind.CALENDAR, "a calendar message (RFC 5546)")
         if part.type == "message/rfc822":
+            # Whatever follows belongs to a mail inside this one.
             if any("x-hmxmroriginalrecipient" in child.headers for child in part.children):
                 return Sign(Kind.ARF, "a provider's complaint")
-            break  # whatever follows belongs to a mail inside this one
+            break
+        if part.type in _REPORTS:
+            return _REPORTS[part.type]
+        if part.type == "text/calendar" and _method(part) not in ("", "publish"):
+            return Sign(Kind.CALENDAR, "a calendar message (RFC 5546)")
     if root.type == "multipart/report":
-        kind = root.params.get("report-type", "").lower()
-        if kind == "feedback-report":
-            return Sign(Kind.ARF, "a feedback report (RFC 5965)")
-        if kind == "disposition-notification":
-            return Sign(Kind.MDN, "a disposition notification (RFC 8098)")
+        return _REPORTS.get("message/" + root.params.get("report-type", "").lower())
     return None
 
 
-def is_complaint(headers: mime.Headers, text: str, *, subject: str) -> Sign | None:
+_ARF = Sign(Kind.ARF, "a feedback report (RFC 5965)")
+_REPORTS = {
+    "message/feedback-report": _ARF,
+    "message/disposition-notification": Sign(Kind.MDN, "a disposition notification (RFC 8098)"),
+}
+
+
+def is_complaint(headers: fields.Headers, text: str, *, subject: str) -> Sign | None:
     """Complaints in the shapes of those who follow no standard."""
     if "x-yahoo-newman-property" in headers and words.ARF_SUBJECT.search(subject.lower()):
         return Sign(Kind.ARF, "a provider's complaint header")
@@ -71,7 +74,7 @@ def is_complaint(headers: mime.Headers, text: str, *, subject: str) -> Sign | No
     return None
 
 
-def by_headers(headers: mime.Headers, text: str, *, subject: str) -> Sign | None:
+def by_headers(headers: fields.Headers, text: str, *, subject: str) -> Sign | None:
     """What header fields say, beside reports."""
     if "x-apple-unsubscribe" in headers:
         return Sign(Kind.UNSUBSCRIBE, "X-Apple-Unsubscribe")
@@ -110,13 +113,15 @@ def by_headers(headers: mime.Headers, text: str, *, subject: str) -> Sign | None
 
 
 def by_habit(
-    headers: mime.Headers, text: str, *, subject: str, own_words: str, sender: str | None
+    headers: fields.Headers, text: str, *, subject: str, own_words: str, sender: str | None
 ) -> Sign | None:
     """What subject and body give away where no header does."""
     challenge = _challenge(text, subject)
     if challenge:
         return challenge
-    titled = bool(words.AUTO_SUBJECT.match(subject.lower()) or words.AWAY_SUBJECT.match(subject.lower()))
+    titled = bool(
+        words.AUTO_SUBJECT.match(subject.lower()) or words.AWAY_SUBJECT.match(subject.lower())
+    )
     opening = own_words[:OPENING_AT_MOST].lower()
     worded = bool(words.AUTO_BODY.search(opening))
     suppressed = headers.get("x-auto-response-suppress").lower()
@@ -124,7 +129,8 @@ def by_habit(
     robot = bool(sender and words.NO_REPLY.search(sender))
     hurried = "precedence" in headers and headers.get("precedence").lower() in ("bulk", "junk")
     hints = [
-        (titled, "the subject"), (worded, "the text"), (bool(suppressed), "X-Auto-Response-Suppress"),
+        (titled, "the subject"), (worded, "the text"),
+        (bool(suppressed), "X-Auto-Response-Suppress"),
         (empty_path, "an empty return path"), (robot, "a no-reply sender"), (hurried, "Precedence"),
         ("x-ms-exchange-inbox-rules-loop" in headers, "an inbox rule"),
     ]  # fmt: skip
@@ -137,19 +143,8 @@ def by_habit(
         worded or robot or suppressed or empty_path or hurried
     ):
         return Sign(Kind.AUTO_REPLY, "a receipt by its subject")
-    if worded and _is_all_absence(opening):
+    if worded and _is_all_absence(opening, text, own_words):
         return Sign(Kind.AUTO_REPLY, "the text")
-    return None
-
-
-def by_list(headers: mime.Headers, *, subject: str, own_words: str) -> Sign | None:
-    """Requests to be taken off, spam marks, and mail to many."""
-    if words.UNSUBSCRIBE_SUBJECT.match(subject.lower()) and len(own_words) < 400:
-        return Sign(Kind.UNSUBSCRIBE, "the subject asks to be taken off")
-    if _is_spam(headers):
-        return Sign(Kind.SPAM, "a filter's mark")
-    if _is_list(headers):
-        return Sign(Kind.BULK, "list headers")
     return None
 
 
@@ -157,8 +152,7 @@ def _challenge(text: str, subject: str) -> Sign | None:
     head = text[:1500].lower()
     if words.CHALLENGE.search(head) and (
         words.CHALLENGE_SUBJECT.search(subject.lower())
-        or "http" in head
-        and len(words.CHALLENGE.findall(head)) > 1
+        or ("http" in head and len(words.CHALLENGE.findall(head)) > 1)
     ):
         return Sign(Kind.CHALLENGE, "a challenge to prove who we are")
     return None
@@ -172,76 +166,22 @@ def _method(part: mime.Part) -> str:
     return found[1].decode("ascii").lower() if found else ""
 
 
-def _is_list(headers: mime.Headers) -> bool:
-    if any(
-        name in headers
-        for name in (
-            "list-id",
-            "list-post",
-            "list-unsubscribe",
-            "x-mailing-list",
-            "list-subscribe",
-            "x-campaign",
-            "x-campaignid",
-            "x-mailchimp-id",
-            "feedback-id",
-            "x-list-id",
-            "mailing-list",
-            "list-help",
-            "x-beenthere",
-            "x-csa-complaints",
-        )
-    ):
-        return True
-    return headers.get("precedence").strip().lower() in ("list", "bulk") and any(
-        name in headers
-        for name in (
-            "errors-to",
-            "x-loop",
-            "list-archive",
-            "x-mailer-version",
-            "x-mailman-version",
-            "x-listserver",
-        )
-    )
-
-
-def _is_spam(headers: mime.Headers) -> bool:
-    if headers.get("in-reply-to"):
-        return False  # a filter's opinion does not silence an answer
-    if headers.get("x-spam-flag").strip().lower().startswith("yes") or headers.get(
-        "x-spam-status"
-    ).strip().lower().startswith("yes"):
-        return True
-    if (
-        headers.get("x-spam").strip().lower() in ("yes", "true", "spam")
-        or headers.get("x-spam-level").count("*") >= 6
-    ):
-        return True
-    scl = headers.get("x-ms-exchange-organization-scl").strip() or _after(
-        headers.get("x-forefront-antispam-report"), "SCL:"
-    )
-    return scl.isdigit() and int(scl[:2]) >= 5
-
-
-def _after(value: str, name: str) -> str:
-    return value.partition(name)[2].partition(";")[0].strip()
+def _is_list(headers: fields.Headers) -> bool:
+    return "list-id" in headers or "list-unsubscribe" in headers
 
 
 def _is_reply_title(subject: str) -> bool:
     return bool(re.match(r"\s*(?:re|aw|sv|vs|antw|odp|rép|rif|res)\s?:", subject, re.IGNORECASE))
 
 
-def _is_all_absence(opening: str) -> bool:
-    """A short text that is an absence from its first lines, and says until when or who instead."""
+def _is_all_absence(opening: str, text: str, own_words: str) -> bool:
+    """Nothing but an absence from its first lines, with until when or who instead.
+
+    Programs that confess nothing quote nothing either, and ask nothing.
+    """
     first = words.AUTO_BODY.search(opening)
-    return (
-        bool(first)
-        and first.start() < 160
-        and len(opening) < 600
-        and bool(words.INSTEAD.search(opening))
-        if first
-        else False
-    )
-
-
+    if not first or first.start() > EARLY or "?" in own_words:
+        return False
+    if len(own_words) > SHORT or len(text.strip()) > len(own_words) + SLACK:
+        return False
+    return bool(words.INSTEAD.search(opening))

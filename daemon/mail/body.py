@@ -16,11 +16,15 @@ OPENED_AT_MOST = 3  # wrappings inside each other; nobody signs a mail four time
 
 ENCRYPTED = "The mail is encrypted; somebody has to open it in their own mail program."
 
-_REPORTS = frozenset({"message/delivery-status", "message/feedback-report", "message/disposition-notification"})  # fmt: skip
+_REPORTS = frozenset(
+    {"message/delivery-status", "message/feedback-report", "message/disposition-notification"}
+)
 _PGP_SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----"
 _PGP_SIGNATURE = "-----BEGIN PGP SIGNATURE-----"
 _PGP_CLOSED = "-----BEGIN PGP MESSAGE-----"
-_META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([\w.:+-]{1,40})", re.IGNORECASE)  # fmt: skip
+_META_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([\w.:+-]{1,40})", re.IGNORECASE
+)
 _TAGS = re.compile(r"<(?:html|body|div|p|br|table|span)\b[^<>]{0,300}>", re.IGNORECASE)
 
 
@@ -158,7 +162,7 @@ def _opened(part: mime.Part, body: Body, texts: list[str]) -> None:
 
 
 def _smime(part: mime.Part, body: Body, texts: list[str]) -> None:
-    """A signed mail carries its text in the clear inside (RFC 8551 §3.5.2); an enveloped one not."""
+    """A signed mail carries its text inside, in the clear (RFC 8551 §3.5.2)."""
     data = part.content()
     at = data.lower().find(b"content-type:")
     if "enveloped" in part.params.get("smime-type", "") or at < 0:

@@ -8,7 +8,7 @@ an address is for `status`; whom to suppress, and which message it was, is for o
 import re
 from dataclasses import dataclass
 
-from daemon.mail import automatic, dsn, header, mime, notice, status
+from daemon.mail import automatic, dsn, fields, header, mime, notice, status
 from daemon.mail.letter import Bounced
 from daemon.mail.words import bounce as words
 
@@ -53,7 +53,7 @@ def original_ids(root: mime.Part, text: str) -> tuple[str, ...]:
             continue
         found.update(dict.fromkeys(header.message_ids(part.headers.get("message-id"))))
         if part.type in RETURNED or part.type.startswith("message/"):
-            inside = mime.headers_of(part.content().lstrip())
+            inside = fields.block(part.content().lstrip())
             for name in ("message-id", "original-message-id", "x-original-message-id"):
                 found.update(dict.fromkeys(header.message_ids(inside.get(name))))
         if len(found) >= IDS_AT_MOST:

@@ -16,7 +16,7 @@ from datetime import datetime
 from email.utils import format_datetime
 from random import Random
 
-from daemon.mail import folding, transfer
+from daemon.mail import encoding, folding
 from daemon.mail.folding import BadHeaderError
 from daemon.mail.letter import Letter
 
@@ -129,10 +129,10 @@ def _ways_out(envelope: Envelope) -> list[str]:
 
 
 def _content(letter: Letter, envelope: Envelope) -> bytes:
-    text = _part("plain", transfer.body(letter.text))
+    text = _part("plain", encoding.body(letter.text))
     if not letter.html:
         return b"MIME-Version: 1.0\r\n" + text
-    html = _part("html", transfer.body(letter.html))
+    html = _part("html", encoding.body(letter.html))
     boundary = _boundary(envelope.message_id, text + html)
     # RFC 2046 §5.1.4: the best comes last.
     return b"".join((
@@ -152,7 +152,7 @@ def _content(letter: Letter, envelope: Envelope) -> bytes:
     ))  # fmt: skip
 
 
-def _part(subtype: str, body: transfer.Body) -> bytes:
+def _part(subtype: str, body: encoding.Body) -> bytes:
     head = (
         f'Content-Type: text/{subtype}; charset="utf-8"\r\n'
         f"Content-Transfer-Encoding: {body.encoding}\r\n\r\n"

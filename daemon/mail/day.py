@@ -16,7 +16,9 @@ YEARLESS_AT_MOST = timedelta(days=200)  # a day without its year is not further 
 
 _YEAR = r"((?:19|20)\d\d)"
 _NUMBER = r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|-?е|-?го|:s|:e|:n)?"
-_ISO = re.compile(rf"(?<!\d){_YEAR}[-./年 ]{{1,2}}(\d{{1,2}})[-./月 ]{{1,2}}(\d{{1,2}})(?!\d)[日号號일]?")
+_ISO = re.compile(
+    rf"(?<!\d){_YEAR}[-./年 ]{{1,2}}(\d{{1,2}})[-./月 ]{{1,2}}(\d{{1,2}})(?!\d)[日号號일]?"
+)
 _CJK = re.compile(r"(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]")
 _NAMED = re.compile(
     rf"{_NUMBER}[ ]{{0,2}}(?:de |of |d')?([^\W\d_]{{3,14}})\.?,?(?:[ ]{{1,2}}(?:de |del )?{_YEAR})?"

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from daemon.mail import clean, header, mime, status
+from daemon.mail import clean, fields, header, mime, status
+from daemon.mail.fields import Headers
 from daemon.mail.letter import Bounced, Fate
 
 RECIPIENTS_AT_MOST = 100
@@ -41,9 +42,9 @@ def of_parts(root: mime.Part, text: str) -> Told | None:
     parts = [part for part in root.walk() if part.type in _TYPES]
     if not parts:
         return None
-    blocks = [fields for part in parts for fields in _blocks(part)]
+    blocks = [block for part in parts for block in _blocks(part)]
     told = _told(blocks, text)
-    if any(_BY_RULE.search(fields.get("reporting-mta")) for fields in blocks[:2]):
+    if any(_BY_RULE.search(block.get("reporting-mta")) for block in blocks[:2]):
         return replace(told, recipients=tuple(map(_softer, told.recipients)))
     if len(told.recipients) == 1 and status.is_full(text[:FIRST_WORDS]):
         return replace(told, recipients=tuple(map(_softer, told.recipients)))
@@ -56,7 +57,7 @@ def of_text(text: str) -> Told | None:
         return None
     lines = text.split("\n", LINES_AT_MOST)[:LINES_AT_MOST]
     bare = "\n".join(line.lstrip("> \t") for line in lines)
-    return _told((mime.headers_of(block) for block in _around(bare)), text)
+    return _told((fields.block(part) for part in _around(bare)), text)
 
 
 def of_json(text: str) -> Told | None:
@@ -77,25 +78,25 @@ def of_json(text: str) -> Told | None:
     return Told(tuple(_of_event(event))) if kind == "Bounce" else None
 
 
-def _told(blocks: Iterable[mime.Headers], text: str) -> Told:
+def _told(blocks: Iterable[Headers], text: str) -> Told:
     found: dict[str, Bounced] = {}
     arrived = False
-    for fields in blocks:
-        one = _recipient(fields, text)
+    for block in blocks:
+        one = _recipient(block, text)
         if one is None:
             continue
-        if _action(fields) in _ARRIVED:
+        if _action(block) in _ARRIVED:
             arrived = True
         elif len(found) < RECIPIENTS_AT_MOST:
             found.setdefault(one.address, one)
     return Told(tuple(found.values()), success=arrived and not found)
 
 
-def _blocks(part: mime.Part) -> Iterator[mime.Headers]:
+def _blocks(part: mime.Part) -> Iterator[Headers]:
     data = part.content().replace(b"\r\n", b"\n")
-    for block in _BLANK.split(data, maxsplit=BLOCKS_AT_MOST)[:BLOCKS_AT_MOST]:
-        if block.strip():
-            yield mime.headers_of(block.strip(b"\n"))
+    for lines in _BLANK.split(data, maxsplit=BLOCKS_AT_MOST)[:BLOCKS_AT_MOST]:
+        if lines.strip():
+            yield fields.block(lines.strip(b"\n"))
 
 
 def _around(text: str) -> Iterator[bytes]:
@@ -106,27 +107,27 @@ def _around(text: str) -> Iterator[bytes]:
         yield text[start : end if end > 0 else None].strip("\n").encode("utf-8", "replace")
 
 
-def _recipient(fields: mime.Headers, text: str) -> Bounced | None:
-    address = _named(fields)
+def _recipient(block: Headers, text: str) -> Bounced | None:
+    address = _named(block)
     if not address:
         return None
-    code = status.code_in(fields.get("status")) or status.code_in(fields.get("diagnostic-code"))
-    diagnosis = clean.line(header.words(fields.get("diagnostic-code")))
+    code = status.code_in(block.get("status")) or status.code_in(block.get("diagnostic-code"))
+    diagnosis = clean.line(header.words(block.get("diagnostic-code")))
     reason = diagnosis.partition(";")[2].strip() or diagnosis
     near = _near(text, address)
     one = status.bounced(
         address, reason or near, code=code, context=near, structured=bool(reason),
-        delayed=_action(fields) == "delayed",
+        delayed=_action(block) == "delayed",
     )  # fmt: skip
-    wrote = header.addresses([fields.get("original-recipient").partition(";")[2]])[-1:]
+    wrote = header.addresses([block.get("original-recipient").partition(";")[2]])[-1:]
     return replace(one, original=wrote[0]) if wrote and wrote[0] != address else one
 
 
-def _named(fields: mime.Headers) -> str:
+def _named(block: Headers) -> str:
     """Whom the report is about; an address of an inner host only when there is no other."""
     found: list[str] = []
     for name in _ORDER:
-        for value in fields.all(name)[:2]:
+        for value in block.all(name)[:2]:
             found += header.addresses([value.partition(";")[2] or value])[-1:]
     whole = [address for address in found if "." in address.rpartition("@")[2]]
     return (whole or found or [""])[0]
@@ -157,5 +158,5 @@ def _near(text: str, address: str) -> str:
     return text[max(0, at - 100) : at + 500] if at >= 0 else text[:800]
 
 
-def _action(fields: mime.Headers) -> str:
-    return fields.get("action").split(" ", 1)[0].split(";", 1)[0].strip().lower()
+def _action(block: Headers) -> str:
+    return block.get("action").split(" ", 1)[0].split(";", 1)[0].strip().lower()

@@ -28,6 +28,8 @@ ADDRESS = re.compile(
 )
 # A name without a domain: mail that never left its host.
 _LOCAL = re.compile(r"[A-Za-z0-9._+-]{1,64}")
+# A display name, which may look like an address and is none.
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.){0,300}"(?!@)')
 _ANGLE = re.compile(r"<\s*([^<>]{1,400})\s*>")
 
 
@@ -77,7 +79,7 @@ def addresses(values: list[str]) -> list[str]:
     found: dict[str, None] = {}
     for value in values:
         text = words(value) if "=?" in value or not value.isascii() else value
-        for match in ADDRESS.finditer(text):
+        for match in ADDRESS.finditer(_QUOTED.sub(" ", text)):
             found.setdefault(_tidy(match[0]))
             if len(found) >= ADDRESSES_AT_MOST:
                 return list(found)

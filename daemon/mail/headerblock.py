@@ -16,7 +16,8 @@ LINE_AT_MOST = 600
 
 
 _FIELD = re.compile(
-    r"[>\s]{0,20}[*_\"'‎\s]{0,6}([^\W\d][\w .()’'/-]{0,28}?)\s{0,3}[*_\s]{0,6}[:：][*_]{0,4}(?:\s+|(?=\S)|$)(.*)"
+    r"[>\s]{0,20}[*_\"'\u200e\s]{0,6}([^\W\d][\w .()’'/-]{0,28}?)\s{0,3}[*_\s]{0,6}[:：][*_]{0,4}"
+    r"(?:\s+|(?=\S)|$)(.*)"
 )
 _ADDRESS = re.compile(r"[^\s<>@]{1,100}@[^\s<>@]{2,100}")
 _DIGITS = re.compile(r"\d{1,2}\D{1,4}\d|(?:19|20)\d\d|\d月")
@@ -97,7 +98,9 @@ def is_separator(line: str) -> bool:
         return True
     if words.ABOVE.search(low):
         return True
-    return stripped[0] in "-–—=_" and bool(_FENCED.match(low)) and bool(words.ANY_MESSAGE.search(low))
+    return (
+        stripped[0] in "-–—=_" and bool(_FENCED.match(low)) and bool(words.ANY_MESSAGE.search(low))
+    )
 
 
 # QQ's "------ Original ------", and Notes' "Ada---02.03.2026 09:00:00---How did we do?".

@@ -40,7 +40,7 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bounced:
-    """One recipient that a mail could not be delivered to (RFC 3464 §2.3, or its text)."""
+    """One recipient that a mail did not reach (RFC 3464 §2.3, or read from the text)."""
 
     address: str
     fate: Fate

@@ -12,6 +12,8 @@ Nothing is ever fetched, run or kept: no attribute but those that mark quotation
 import html
 import re
 
+from daemon.mail import vocabulary
+
 # A private-use character that no scrubbed mail text begins a line with on purpose.
 HISTORY = "\ue0f1"
 # Begins each line of a block quotation that no program marked as one: people indent with them too.
@@ -28,14 +30,18 @@ _NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:]{0,20})")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _PARAGRAPHS = re.compile(r"\n{3,}")
 
-_BREAKING = frozenset(
-    ["p", "div", "br", "li", "tr", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ul", "ol", "dl", "dt", "dd", "pre", "body", "html", "center", "section", "article", "header", "footer", "main", "aside", "nav", "form", "fieldset", "address", "figure", "caption", "thead", "tbody", "tfoot"]
+_BREAKING = vocabulary.names(
+    """
+    p div br li tr table blockquote h1 h2 h3 h4 h5 h6 hr ul ol dl dt dd pre body html center
+    section article header footer main aside nav form fieldset address figure caption thead
+    tbody tfoot
+    """
 )
-_APART = frozenset("p h1 h2 h3 h4 h5 h6 ul ol".split())  # a blank line around them
-_HIDDEN = frozenset(
-    "style script title head noscript template svg math object select textarea".split()
+_APART = vocabulary.names("p h1 h2 h3 h4 h5 h6 ul ol")  # a blank line around them
+_HIDDEN = vocabulary.names(
+    "style script title head noscript template svg math object select textarea"
 )
-_VOID = frozenset("br hr img input meta link base col area wbr param source track embed".split())
+_VOID = vocabulary.names("br hr img input meta link base col area wbr param source track embed")
 
 # What mail programs call the place where the history begins. Each is matched as a part of the
 # tag's id, class or name, lower case.

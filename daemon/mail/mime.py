@@ -8,56 +8,20 @@ Every limit comes before the step that it bounds. What exceeds one is left unrea
 `faults`; nothing here raises on any bytes.
 """
 
-import binascii
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from daemon.mail import fields, transfer
+from daemon.mail.fields import Headers
+
 # Limits measured against hostile mail (promises.md, finding 7): beyond them nobody wrote by hand.
 MESSAGE_AT_MOST = 25 * 1024 * 1024  # bytes; what large providers accept
-BLOCK_AT_MOST = 128 * 1024  # bytes of one header block
 PART_BLOCK_AT_MOST = 32 * 1024  # bytes of the header block of a part
-HEADER_AT_MOST = 16 * 1024  # characters of one header field
-FIELDS_AT_MOST = 1_000  # fields of one block
-LINES_AT_MOST = 4_000  # lines of one header block
 DEPTH_AT_MOST = 20
 PARTS_AT_MOST = 200
 MARKS_AT_MOST = 4_000  # lines that might be a boundary
 TEXT_AT_MOST = 512 * 1024  # bytes of one part that are ever decoded
-
-_FIELD = re.compile(r"([!-9;-~]{1,200})[ \t]*:[ \t]*")
-_PARAM = re.compile(r';\s*([^\s=;"]{1,60})\s*=\s*(?:"((?:[^"\\]|\\.){0,2000})"?|([^;]{0,2000}))')
-_BLANK = re.compile(rb"\n[ \t]*\r?\n")
-_NOT_BASE64 = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"))  # fmt: skip
-
-
-class Headers:
-    """The fields of one block, in order, undecoded; asked by lower-case name."""
-
-    __slots__ = ("_all",)
-
-    def __init__(self, fields: dict[str, list[str]]) -> None:
-        self._all = fields
-
-    def get(self, name: str, default: str = "") -> str:
-        """Return the first field of that name."""
-        found = self._all.get(name)
-        return found[0] if found else default
-
-    def all(self, name: str) -> list[str]:
-        """Return every field of that name."""
-        return self._all.get(name, [])
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._all
-
-    def __len__(self) -> int:
-        return len(self._all)
-
-    def names(self) -> Iterator[str]:
-        """Return the names that occur."""
-        return iter(self._all)
 
 
 @dataclass(slots=True)
@@ -85,14 +49,14 @@ class Part:
     @property
     def filename(self) -> str:
         """The name it was given, undecoded."""
-        disposition = parameters(self.headers.get("content-disposition"))
+        disposition = fields.parameters(self.headers.get("content-disposition"))
         return disposition.get("filename") or self.params.get("name", "")
 
     def content(self) -> bytes:
         """Undo the transfer encoding, whatever state it is in."""
         encoding = self.headers.get("content-transfer-encoding").lower()
         encoding = encoding.split(";", 1)[0].strip(" \t\"'").replace(" ", "")
-        return _decoded(self.body, encoding)[:TEXT_AT_MOST]
+        return transfer.decoded(self.body, encoding)[:TEXT_AT_MOST]
 
     def walk(self) -> Iterator["Part"]:
         """Return this part and all below it, in the order of the mail."""
@@ -120,27 +84,6 @@ def read(raw: bytes) -> Reading:
     return Reading(walker.part(0, len(raw), depth=0, parent=""), faults)
 
 
-def headers_of(block: bytes) -> Headers:
-    """Read a block of fields that stands by itself, as in a delivery report."""
-    return _fields(block[:BLOCK_AT_MOST], [])[0]
-
-
-def parameters(value: str) -> dict[str, str]:
-    """Read the parameters of a structured field (RFC 2045 §5.1, RFC 2231 as far as it is used)."""
-    if ";" not in value:
-        return {}
-    found: dict[str, str] = {}
-    for match in _PARAM.finditer(value):
-        name = match[1].lower()
-        given = match[2].replace('\\"', '"') if match[2] is not None else match[3].strip(" \t\"'")
-        base, star, _ = name.partition("*")
-        if star and base in found:
-            found[base] += given  # a continuation: *1, *2*
-        else:
-            found.setdefault(base, given)
-    return found
-
-
 class _Walker:
     """Counts while it descends, so that the limits hold for the mail as a whole."""
 
@@ -153,11 +96,13 @@ class _Walker:
     def part(self, start: int, end: int, *, depth: int, parent: str) -> Part:
         self._parts += 1
         # The first block is the mail's own; those of its parts are short when people made them.
-        most = BLOCK_AT_MOST if depth == 0 else PART_BLOCK_AT_MOST
+        most = fields.BLOCK_AT_MOST if depth == 0 else PART_BLOCK_AT_MOST
         block = self._raw[start : min(end, start + most)]
-        headers, length = _fields(block, self._faults)
+        headers, length, cut = fields.read(block, first=depth == 0)
+        if cut and depth == 0:
+            self._faults.append("The header of the mail is larger than 128 KB; it was cut there.")
         kind = _type(headers.get("content-type"), parent)
-        params = parameters(headers.get("content-type"))
+        params = fields.parameters(headers.get("content-type"))
         part = Part(headers, kind, params, self._raw, min(start + length, end), end)
         if kind.startswith("multipart/"):
             self._split(part, depth)
@@ -252,50 +197,6 @@ def _newlines(raw: bytes) -> bytes:
     return raw
 
 
-def _fields(block: bytes, faults: list[str]) -> tuple[Headers, int]:
-    """Read the fields at the start of a block; return them and where the body begins."""
-    head, length = _head(block)
-    fields: dict[str, list[str]] = {}
-    name = ""
-    count = 0
-    position = 0
-    for line in head.split(b"\n", LINES_AT_MOST)[:LINES_AT_MOST]:
-        here, position = position, position + len(line) + 1
-        text = line.rstrip(b"\r").decode("utf-8", "surrogateescape")
-        if text[:1] in (" ", "\t"):
-            if name and len(fields[name][-1]) < HEADER_AT_MOST:
-                fields[name][-1] += " " + text.strip()
-            continue
-        match = _FIELD.match(text)
-        if match and count < FIELDS_AT_MOST:
-            name = match[1].lower()
-            count += 1
-            fields.setdefault(name, []).append(text[match.end() :].rstrip()[:HEADER_AT_MOST])
-        elif not match and not _is_envelope(text, first=not fields) and text.strip():
-            # A line that is no field ends the header (RFC 5322 §2.1 has no other reading).
-            return Headers(fields), here
-    if length < 0:
-        length = len(block)
-        if len(block) >= BLOCK_AT_MOST:
-            faults.append("The header of the mail is larger than 128 KB; it was cut there.")
-    return Headers(fields), length
-
-
-def _head(block: bytes) -> tuple[bytes, int]:
-    """Return the header lines, and where the body begins or -1 when there is no empty line."""
-    lead = len(block) - len(block.lstrip(b"\r\n"))
-    if lead and not _FIELD.match(block[lead : lead + 300].decode("latin-1")):
-        return b"", min(lead, 2)
-    match = _BLANK.search(block, lead)
-    if not match:
-        return block, -1
-    return block[: match.start() + 1], match.end()
-
-
-def _is_envelope(text: str, *, first: bool) -> bool:
-    return first and text.lstrip(">").startswith("From ")
-
-
 def _type(value: str, parent: str) -> str:
     given = value.split(";", 1)[0].strip(" \t\"'").lower()
     main, slash, sub = given.partition("/")
@@ -306,37 +207,3 @@ def _type(value: str, parent: str) -> str:
     if main in ("text", "multipart"):
         return "multipart/mixed" if main == "multipart" else "text/plain"
     return "text/plain"
-
-
-def _decoded(body: bytes, encoding: str) -> bytes:
-    if encoding == "base64":
-        return unbase64(body)
-    if encoding == "quoted-printable":
-        return binascii.a2b_qp(body)
-    if encoding in ("x-uuencode", "uuencode", "x-uue", "uue"):
-        return _unuu(body)
-    return body
-
-
-def unbase64(body: bytes) -> bytes:
-    """Decode what there is of base64: strange characters ignored, a missing end made up."""
-    body = body.split(b"=", 1)[0] if b"=\n" not in body else body
-    clean = body.translate(None, _NOT_BASE64)
-    if len(clean) % 4 == 1:
-        clean = clean[:-1]
-    try:
-        return binascii.a2b_base64(clean + b"=" * (-len(clean) % 4))
-    except binascii.Error:
-        return b""
-
-
-def _unuu(body: bytes) -> bytes:
-    out = []
-    for line in body.splitlines()[:20_000]:
-        if line.startswith((b"begin ", b"end")) or not line.strip():
-            continue
-        try:
-            out.append(binascii.a2b_uu(line))
-        except binascii.Error:
-            continue
-    return b"".join(out)

@@ -7,7 +7,7 @@ last. Our own envelope address, when it names the recipient, is better than any 
 
 import re
 
-from daemon.mail import header, mime, status, vocabulary
+from daemon.mail import fields, header, mime, status, vocabulary
 from daemon.mail.letter import Bounced
 from daemon.mail.words import bounce as words
 
@@ -74,7 +74,7 @@ def addresses(told: str, own: frozenset[str]) -> list[str]:
 
 
 def _place(before: str, after: str) -> int | None:
-    """0: at the start of its line; 1: where recipients are named; 2: anywhere; None: for another."""
+    """0: at the start of its line; 1: where recipients are named; 2: elsewhere; None: not one."""
     if words.BAD_CONTEXT.search(before.rpartition("\n\n")[2].replace("\n", " ")):
         return None
     if not before.rpartition("\n")[2].strip(" \t<(\"'>*-:"):
@@ -110,9 +110,11 @@ def _of_original(root: mime.Part, text: str) -> list[str]:
     for part in root.walk():
         headers = part.headers
         if part.type in ("text/rfc822-headers", "message/rfc822-headers"):
-            headers = mime.headers_of(part.content())
+            headers = fields.block(part.content())
         if part is not root and "to" in headers and ("subject" in headers or "from" in headers):
-            found = [a for a in header.addresses(headers.all("to")[:3]) if not a.startswith(_OFFICES)]
+            found = [
+                a for a in header.addresses(headers.all("to")[:3]) if not a.startswith(_OFFICES)
+            ]
             if found:
                 return found[:1]
     match = _TO_LINE.search(text)

@@ -12,6 +12,8 @@ from daemon.mail import (
     automatic,
     body,
     bounce,
+    bulk,
+    fields,
     header,
     markup,
     meaning,
@@ -118,13 +120,13 @@ def _decide(
         )
     sign = (
         automatic.by_headers(headers, text, subject=subject)
-        or automatic.by_list(headers, subject=subject, own_words=own_words)
+        or bulk.by_marks(headers, text, subject=subject, own_words=own_words, sender=sender)
         or automatic.by_habit(headers, text, subject=subject, own_words=own_words, sender=sender)
     )
     return _Decision(sign.kind, sign.fact) if sign else _Decision(Kind.HUMAN)
 
 
-def _recipients(headers: mime.Headers) -> tuple[str, ...]:
+def _recipients(headers: fields.Headers) -> tuple[str, ...]:
     values: list[str] = []
     for name in ("to", "cc", "delivered-to", "x-original-to"):
         values += headers.all(name)[:10]

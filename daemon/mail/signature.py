@@ -7,7 +7,6 @@ words themselves are never left empty: a mail that is nothing but a signature ke
 
 import re
 
-from daemon.mail import vocabulary
 from daemon.mail.words import signature as words
 
 DISCLAIMED_AT_MOST = 400  # lines from the top in which a disclaimer is looked for
@@ -84,7 +83,11 @@ def _without_devices(lines: list[str]) -> list[str]:
             continue
         if len(line) < 120 and line[-1] != "?" and words.DEVICE.match(line.lower()):
             found = at
-        elif found - at > 5 or at < found - 1 - _blank_above(lines, found) or not _below_device(lines, at, found):
+        elif (
+            found - at > 5
+            or at < found - 1 - _blank_above(lines, found)
+            or not _below_device(lines, at, found)
+        ):
             break
     return _without_rulers(lines[:found]) if found < end else lines
 

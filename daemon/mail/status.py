@@ -49,16 +49,24 @@ _ROWS: tuple[tuple[re.Pattern[str], Fate, str], ...] = (
     (words.POLICY, Fate.SOFT, "refused by policy"),
     (words.EXPIRED, Fate.SOFT, "could not be delivered in time"),
 )
-_DECIDED = frozenset({"mailbox full", "message too large", "our sender was refused", "trouble at their server", "refused for what we are"})  # fmt: skip
+# These are said of nobody's address, whatever code stands beside them.
+_DECIDED = frozenset(reason for _, _, reason in _ROWS[:5])
 
 # RFC 3463 §3.2 and §3.5: bad mailbox, bad system, moved, no such domain.
-_HARD_CODES = frozenset("5.1.0 5.1.1 5.1.2 5.1.3 5.1.6 5.1.10 5.4.4 5.4.310 5.1.351".split())
+_HARD_CODES = vocabulary.names("5.1.0 5.1.1 5.1.2 5.1.3 5.1.6 5.1.10 5.4.4 5.4.310 5.1.351")
 # At which command the refusal came. A server that took RCPT and refused the data knew the user.
-_AT_DATA = re.compile(
-    r"end of data|in reply to data|after (?:end of )?data|>>> data|command data|data command|\(data\)|after pipelined data|55\d:?\s?: user unknown"
+_AT_DATA = vocabulary.pattern(
+    r"""
+    end of data|in reply to data|after (?:end of )?data|>>> data|command data|data command
+    \(data\)|after pipelined data|55\d:?\s?: user unknown
+    """
 )
-_AT_RCPT = re.compile(
-    r"(?:after|to|our|>>>|following|error|said|stage|command|was|\[|\() ?:?rcpt|not like recipient|recipient (?:was )?refused|state 1[34]|most progress was rcpt|mail\.local: unknown|resolver\.adr"
+_AT_RCPT = vocabulary.pattern(
+    r"""
+    (?:after|to|our|>>>|following|error|said|stage|command|was|\[|\() ?:?rcpt
+    not like recipient|recipient (?:was )?refused|state 1[34]|most progress was rcpt
+    mail\.local: unknown|resolver\.adr
+    """
 )
 _SMTP_CODE = re.compile(r"(?<![\d.])5[0-5]\d[\s:,\-#]")
 

@@ -18,17 +18,17 @@ _PR_BODY = 0x1000
 _PR_BODY_HTML = 0x1013
 _PR_RTF = 0x1009
 _ATTRIBUTES_AT_MOST = 500
-_FIXED = {0x0002: 4, 0x0003: 4, 0x0004: 4, 0x000A: 4, 0x000B: 4, 0x0005: 8, 0x0006: 8, 0x0007: 8, 0x0014: 8, 0x0040: 8, 0x0048: 16}  # fmt: skip
+# Lengths of the property types that have one.
+_FIXED = {
+    0x0002: 4, 0x0003: 4, 0x0004: 4, 0x000A: 4, 0x000B: 4, 0x0005: 8, 0x0006: 8, 0x0007: 8,
+    0x0014: 8, 0x0040: 8, 0x0048: 16,
+}  # fmt: skip
 _RTF_AT_MOST = 256 * 1024  # bytes after decompression
 # The dictionary that every compressed RTF starts with ([MS-OXRTFCP] §2.1.2.1).
 _RTF_PREFIX = (
     rb"{\rtf1\ansi\mac\deff0\deftab720{\fonttbl;}{\f0\fnil \froman \fswiss \fmodern \fscript "
     rb"\fdecor MS Sans SerifSymbolArialTimes New RomanCourier{\colortbl\red0\green0\blue0"
     b"\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx"
-)
-_RTF_GROUPS = re.compile(r"\{\\(?:fonttbl|colortbl|stylesheet|info|\*)[^{}]{0,5000}(?:\{[^{}]{0,2000}\}[^{}]{0,2000}){0,200}\}")  # fmt: skip
-_RTF_WORD = re.compile(
-    r"\\(?:'([0-9a-fA-F]{2})|u(-?\d{1,6})\s?\??|([a-z]{1,32})(-?\d{1,10})? ?|([^a-z]))"
 )
 
 
@@ -133,16 +133,35 @@ def _unpacked(data: bytes) -> bytes:
 
 
 def _rtf_text(data: bytes) -> str:
-    source = _RTF_GROUPS.sub("", data.decode("latin-1"))
+    """Take the words out of RTF: groups of fonts, colours and fields have none."""
+    out: list[str] = []
+    depth = silent = 0
+    for match in _RTF_TOKEN.finditer(data.decode("latin-1")):
+        piece = match[0]
+        if piece == "{":
+            depth += 1
+        elif piece == "}":
+            depth -= 1
+            silent = 0 if depth < silent else silent
+        elif match[3] in _RTF_SILENT or piece == "\\*":
+            silent = silent or depth
+        elif not silent:
+            out.append(_rtf_word(match))
+    return "".join(out).strip()
 
-    def word(match: re.Match[str]) -> str:
-        if match[1]:
-            return bytes([int(match[1], 16)]).decode("cp1252", "replace")
-        if match[2]:
-            return chr(int(match[2]) % 65536)
-        if match[3] in ("par", "line"):
-            return "\n"
-        return match[5] if match[5] in ("\\", "{", "}") else "\t" if match[3] == "tab" else ""
 
-    plain = _RTF_WORD.sub(word, source.replace("\r", "").replace("\n", ""))
-    return plain.replace("{", "").replace("}", "").strip()
+def _rtf_word(match: re.Match[str]) -> str:
+    if match[1]:
+        return bytes([int(match[1], 16)]).decode("cp1252", "replace")
+    if match[2]:
+        return chr(int(match[2]) % 65536)
+    if match[3]:
+        return {"par": "\n", "line": "\n", "tab": "\t"}.get(match[3], "")
+    return match[5] or (match[6] or "").replace("\r", "").replace("\n", "")
+
+
+_RTF_SILENT = frozenset({"fonttbl", "colortbl", "stylesheet", "info", "pict", "themedata"})
+_RTF_TOKEN = re.compile(
+    r"\\'([0-9a-fA-F]{2})|\\u(-?\d{1,6}) ?\??|\\([a-z]{1,32})(-?\d{1,10})? ?"
+    r"|\\([\\{}])|\\[^a-z]|[{}]|([^\\{}]+)"
+)

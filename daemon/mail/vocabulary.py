@@ -32,6 +32,11 @@ def phrases_of(table: str) -> tuple[str, ...]:
     return tuple(phrase for phrase in found if phrase)
 
 
+def names(table: str) -> frozenset[str]:
+    """Return the words of a table that has nothing but single words."""
+    return frozenset(table.split())
+
+
 def keyed(table: str) -> dict[str, str]:
     """Return for each phrase the key of its line: "5: perfect|excellent"; the first one holds."""
     meanings: dict[str, str] = {}

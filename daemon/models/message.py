@@ -45,11 +45,11 @@ class MessageState(StrEnum):
 
 _S = MessageState
 MOVES: Mapping[MessageState, frozenset[MessageState]] = {
-    _S.QUEUED: frozenset({_S.SENDING, _S.HELD, _S.CANCELLED}),
+    _S.QUEUED: frozenset({_S.SENDING, _S.SENT, _S.HELD, _S.CANCELLED}),
     _S.SENDING: frozenset({_S.SENT, _S.QUEUED, _S.UNCERTAIN, _S.FAILED, _S.HELD, _S.CANCELLED}),
     _S.SENT: frozenset({_S.BOUNCED}),
     _S.UNCERTAIN: frozenset({_S.SENT, _S.QUEUED, _S.HELD, _S.BOUNCED, _S.CANCELLED}),
-    _S.HELD: frozenset({_S.QUEUED, _S.CANCELLED}),
+    _S.HELD: frozenset({_S.QUEUED, _S.SENT, _S.CANCELLED}),
     _S.BOUNCED: frozenset(),
     _S.FAILED: frozenset({_S.QUEUED}),
     _S.CANCELLED: frozenset(),

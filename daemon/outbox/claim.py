@@ -51,6 +51,7 @@ async def due(*, limits: Limits, at_most: int, holder: str, now: datetime) -> li
             return []
         rows = await _waiting(room * LOOK_AHEAD, pace.exhausted(limits, used), now)
         rows = await _without_suppressed(rows, now)
+        rows = await _without_hushed(rows)
         waiting = [(row.id, row.to_domain) for row in rows]
         ids = pace.choose(waiting, limits=limits, used=used, room=room)
         return await _take(ids, holder, now) if ids else []
@@ -100,7 +101,7 @@ async def _waiting(limit: int, full: list[str], now: datetime) -> list[Message]:
         rows = rows.exclude(kind__in=list(CHEERFUL))
     # On SQLite the lock is ignored, and not needed: the transaction began IMMEDIATE.
     rows = rows.order_by("priority", "due_at", "id").limit(limit)
-    wanted = ("id", "to_domain", "kind", "address_key")
+    wanted = ("id", "to_domain", "kind", "address_key", "client_id")
     return await rows.select_for_update(skip_locked=True).only(*wanted)
 
 
@@ -114,6 +115,18 @@ async def _without_suppressed(rows: list[Message], now: datetime) -> list[Messag
             state=MessageState.CANCELLED, held_why="the address is suppressed"
         )
     return [row for row in rows if row.id not in dropped]
+
+
+async def _without_hushed(rows: list[Message]) -> list[Message]:
+    """Hold what goes to an unhappy client: it was put back here after the callback was opened."""
+    clients = {row.client_id for row in rows if row.kind in CHEERFUL and row.client_id}
+    unhappy = await hush.among(clients) if clients else set()
+    held = {row.id for row in rows if row.kind in CHEERFUL and row.client_id in unhappy}
+    if held:
+        await Message.filter(id__in=held).update(
+            state=MessageState.HELD, held_why=hush.AN_OPEN_CALLBACK
+        )
+    return [row for row in rows if row.id not in held]
 
 
 async def _take(ids: list[int], holder: str, now: datetime) -> list[Claimed]:

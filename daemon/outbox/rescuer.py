@@ -26,7 +26,7 @@ async def make_round(*, keys: Keys, now: datetime, chance: Random) -> int:
     """Rescue what was claimed and never recorded; returns how many messages."""
     async with transaction.begin():
         rows = (
-            await Message.filter(state=MessageState.SENDING, claimed_until__lt=now)
+            await Message.filter(state=MessageState.SENDING, claimed_until__lte=now)
             .order_by("claimed_until")
             .limit(AT_MOST)
             .select_for_update(skip_locked=True)
@@ -34,6 +34,13 @@ async def make_round(*, keys: Keys, now: datetime, chance: Random) -> int:
         batch = [_outcome(row, now, chance) for row in rows]
         await record.outcomes(batch, keys=keys, now=now)
     return len(batch)
+
+
+async def nobody_else(*, now: datetime) -> None:
+    """End every claim at once: for who starts as the only daemon, all holders have died."""
+    await Message.filter(state=MessageState.SENDING, claimed_until__gt=now).update(
+        claimed_until=now
+    )
 
 
 def _outcome(row: Message, now: datetime, chance: Random) -> record.Outcome:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from zlib import crc32
 
 from daemon.sentiment import wording
-from daemon.sentiment.phrases import Hit
+from daemon.sentiment.finder import Hit
 
 WORD_PLACES = 1 << 17
 LETTER_PLACES = 1 << 16

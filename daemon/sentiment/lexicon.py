@@ -14,8 +14,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from daemon.sentiment import phrases
-from daemon.sentiment.phrases import Finder, Hit
+from daemon.sentiment import finder
+from daemon.sentiment.finder import Finder, Hit
 from daemon.sentiment.wording import Wording
 
 LANGUAGES = frozenset({"en"})
@@ -55,7 +55,7 @@ class Lexicon:
     def find(self, wording: Wording) -> Found:
         """The cues of a text and the idioms that were blotted out first."""
         idioms = self._idioms.hits(wording.folded)
-        rest = phrases.masked(wording.folded, idioms)
+        rest = finder.masked(wording.folded, idioms)
         return Found(tuple(self._cues.hits(rest)), tuple(idioms), rest)
 
 

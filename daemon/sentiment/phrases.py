@@ -1,20 +1,18 @@
-"""A small language for phrases, and finding them in a text in linear time.
+"""A small language for phrases.
 
 A phrase is a row of words: `still (waiting|broken)`, `not (very|so)? happy`, `keep* .. crashing`.
 `word*` is any ending, `(a|b c)` a choice, `?` after either makes it optional, `_` any one word,
 `..` up to three words between, `#` a number, `@name` a named list of words. Apostrophes may be left
-out by the writer. A phrase is looked up by the words it may begin with, so that a text costs one
-look into a table for each of its words; it therefore cannot begin with `_` or `..`.
+out by the writer.
 
-This file knows no tongue and no meaning; both stand in the tables of `en/`.
+This file turns a phrase into a pattern and says by which words it may begin; finder.py looks for it
+in a text. Neither knows a tongue or a meaning; both stand in the tables of `en/`.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-_TOKEN = re.compile(r"\w+(?:'\w+)*")
 _PIECE = re.compile(r"[()|?]|[^\s()|?]+")
 _LITERAL = re.compile(r"[\w'%/.-]+\*?|[_#]")
 
@@ -24,103 +22,29 @@ _WORD = r"[\w']{1,24}"
 _GAP = rf"(?:{_BETWEEN}{_WORD}){{0,3}}?"
 _NOTHING_MORE = r"(?:'s)?(?!\w|'\w)"  # "manager" is also found in "manager's"
 _ENDING = r"\w{0,14}"
-_STEM = 3  # characters of a `word*` by which it is looked up
-_MASK = "\x01"  # no word, so nothing begins or goes on in a masked place
 
 
 class PhraseError(ValueError):
     """This phrase cannot be read."""
 
 
-class Hit(NamedTuple):
-    """A phrase of a group, found between two places of the folded text."""
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A phrase as the source of a pattern, and the words (some `with*`) that it may begin with."""
 
-    group: str
-    start: int
-    end: int
-
-
-class _Phrase:
-    """A phrase that becomes a pattern when its first word is met for the first time.
-
-    Compiling all of them at once would hold up the first message by a second.
-    """
-
-    __slots__ = ("_pattern", "_source", "group")
-
-    def __init__(self, group: str, source: str) -> None:
-        self.group = group
-        self._source = source
-        self._pattern: re.Pattern[str] | None = None
-
-    def match(self, folded: str, start: int) -> re.Match[str] | None:
-        if self._pattern is None:
-            self._pattern = re.compile(self._source)
-        return self._pattern.match(folded, start)
+    source: str
+    firsts: frozenset[str]
 
 
-class Finder:
-    """All phrases of some groups, looked up by their first words."""
-
-    def __init__(
-        self, groups: Mapping[str, Iterable[str]], lists: Mapping[str, Sequence[str]]
-    ) -> None:
-        self._words: dict[str, list[_Phrase]] = {}
-        self._stems: dict[str, list[_Phrase]] = {}
-        for group, phrases in groups.items():
-            for phrase in phrases:
-                self._add(group, phrase, lists)
-
-    def _add(self, group: str, phrase: str, lists: Mapping[str, Sequence[str]]) -> None:
-        row = _Reader(phrase, lists).row()
-        entry = _Phrase(group, row.pattern() + _NOTHING_MORE)
-        firsts, certain = row.firsts()
-        if not certain:
-            raise PhraseError(f"{phrase!r}: nothing in it is certain")
-        for first in firsts:
-            if first.endswith("*"):
-                if len(first) <= _STEM:
-                    raise PhraseError(f"{phrase!r}: at least {_STEM} letters before a first `*`")
-                _put(self._stems, first[:_STEM], entry)
-            elif first in ("_", ".."):
-                raise PhraseError(f"{phrase!r}: cannot begin with any word")
-            else:
-                head = first.split("-")[0]
-                for spelling in {head, head.replace("'", "")}:
-                    _put(self._words, spelling, entry)
-
-    def hits(self, folded: str) -> list[Hit]:
-        """Every place where a phrase stands; within a group none overlaps another."""
-        reached: dict[str, int] = {}
-        found: list[Hit] = []
-        words, stems = self._words, self._stems
-        for token in _TOKEN.finditer(folded):
-            word, start = token[0], token.start()
-            candidates = words.get(word, ())
-            if "'" in word:  # "it's broken" may begin with "it" and with "it's"
-                candidates = (*candidates, *words.get(word.split("'")[0], ()))
-            if word[0].isdigit():
-                candidates = (*candidates, *words.get("#", ()))
-            for phrase in (*candidates, *stems.get(word[:_STEM], ())):
-                group = phrase.group
-                if reached.get(group, 0) <= start and (hit := phrase.match(folded, start)):
-                    reached[group] = hit.end()
-                    found.append(Hit(group, start, hit.end()))
-        return found
-
-
-def masked(folded: str, hits: Iterable[Hit]) -> str:
-    """The text with these places blotted out, every other character where it was."""
-    for hit in hits:
-        blot = _MASK * (hit.end - hit.start)
-        folded = folded[: hit.start] + blot + folded[hit.end :]
-    return folded
-
-
-def _put(table: dict[str, list[_Phrase]], key: str, phrase: _Phrase) -> None:
-    entries = table.setdefault(key, [])
-    if phrase not in entries:
-        entries.append(phrase)
+def parse(phrase: str, lists: Mapping[str, Sequence[str]]) -> Parsed:
+    """Read a phrase in which named lists stand for their words."""
+    row = _Reader(phrase, lists).row()
+    firsts, certain = row.firsts()
+    if not certain:
+        raise PhraseError(f"{phrase!r}: nothing in it is certain")
+    if firsts & {"_", ".."}:
+        raise PhraseError(f"{phrase!r}: cannot begin with any word")
+    return Parsed(row.pattern() + _NOTHING_MORE, frozenset(firsts))
 
 
 @dataclass(slots=True)

@@ -1,8 +1,8 @@
 """One voice among several: TextBlob's polarity, from -1 to +1.
 
 The only file that imports textblob. Measured: it hears one hint in six ("Great, it broke again" is
-+0.80 to it) and knows no word of more than a third of them, so it is heard beside the cues and
-never decides. Its pattern lexicon needs neither corpora nor a download; clauses are cut by us,
++0.80 to it) and is at exactly zero for two in five, so it is heard beside the cues and never
+decides. Its pattern lexicon needs neither corpora nor a download; clauses are cut by us,
 because TextBlob's own splitter wants a corpus.
 """
 

@@ -5,8 +5,8 @@ clause that speaks most for displeasure. A reason never invents words.
 """
 
 from daemon.sentiment import detector, lexicon, signals, wording
+from daemon.sentiment.finder import Hit
 from daemon.sentiment.judgement import Reason
-from daemon.sentiment.phrases import Hit
 from daemon.sentiment.signals import Evidence
 
 # As many as a person reads at a glance.

@@ -15,7 +15,7 @@ async def unanswered(now: datetime, *, settings: Settings) -> int:
     held = await Invitation.filter(
         state=InvitationState.SCHEDULED,
         due_at=None,
-        ticket__closed_at__lt=now - timedelta(days=settings.expire_days),
+        ticket__received_at__lt=now - timedelta(days=settings.expire_days),
     ).values_list("id", flat=True)
     await Invitation.filter(id__in=held, state=InvitationState.SCHEDULED).update(
         state=InvitationState.SKIPPED, skipped_because="held, and nobody let it go in time"

@@ -88,8 +88,8 @@ def _letter(
 
 
 def _too_late(row: Invitation, settings: Settings, now: datetime) -> str | None:
-    if now - row.ticket.closed_at > timedelta(days=settings.expire_days):
-        return f"the ticket closed more than {settings.expire_days:g} days ago"
+    if now - row.ticket.received_at > timedelta(days=settings.expire_days):
+        return f"it has waited for more than {settings.expire_days:g} days"
     return None
 
 

@@ -80,8 +80,8 @@ def _unfit(ticket: Ticket, contact: Contact, settings: Settings, now: datetime) 
         return NO_SURVEYS
     if tag := next((tag for tag in ticket.tags if tag in settings.skip_tags), None):
         return f"the ticket is tagged {tag}"
-    if now - ticket.closed_at > timedelta(days=settings.expire_days):
-        return f"the ticket closed more than {settings.expire_days:g} days ago"
+    if now - ticket.closed_at > timedelta(days=settings.too_old_days):
+        return f"the ticket closed more than {settings.too_old_days:g} days ago"
     return None
 
 

@@ -21,6 +21,9 @@ class Settings:
     remind_after_days: float = 4
     #: Who has not answered after three weeks has forgotten what the ticket was about.
     expire_days: float = 21
+    #: Nobody is asked about a ticket that closed longer ago when it is reported to us. A year: a
+    #: helpdesk that catches up may ask late, an export of old years is not asked about at all.
+    too_old_days: float = 365
     #: Days within which an answer may be changed; the last one counts, and all are kept.
     change_days: float = 14
     #: A ticket with one of these tags is not asked about.

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from daemon.demo.picture import DOWN, MOST_DOTS, UP, WIDTH, bars
-from daemon.demo.scene import Day
+from daemon.demo.shown import Day
 
 MONDAY = date(2026, 3, 2)
 

@@ -59,6 +59,7 @@ def test_which_field_is_named() -> None:
     check("closing", True)
     check("closed_at", "yesterday")
     check("closed_at", "2026-03-02T10:11:00")  # in whose time zone?
+    check("closed_at", "0001-01-01T00:00:00+14:00")
     check("contact", None)
     check("contact.email", "ada")
     check("contact.email", "a@b.example, c@d.example")

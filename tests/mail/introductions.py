@@ -1,6 +1,6 @@
-"""How mail programs introduce what they quote, written down from their settings in each language."""
+"""How mail programs introduce what they quote, in the words of their settings."""
 
-# {name} and {address} are filled in; every line is one that a program of today writes by itself.
+# Every line is one that a program of today writes by itself.
 INTRODUCTIONS: tuple[tuple[str, str], ...] = (
     ("en gmail", "On Mon, Mar 2, 2026 at 9:00 AM Us Ltd <us@us.example> wrote:"),
     ("en apple", "On 2 Mar 2026, at 09:00, Us Ltd <us@us.example> wrote:"),

@@ -15,7 +15,11 @@ def letter(headers: str, body: str) -> bytes:
 
 AUTOMATIC: tuple[tuple[str, str, str], ...] = (
     ("RFC 3834", "Subject: Re: x\nAuto-Submitted: auto-replied", "I am away."),
-    ("RFC 3834 generated", "Subject: x\nAuto-Submitted: auto-generated", "Your ticket was created."),
+    (
+        "RFC 3834 generated",
+        "Subject: x\nAuto-Submitted: auto-generated",
+        "Your ticket was created.",
+    ),
     ("an unknown value", "Subject: x\nAuto-Submitted: something-new", "Hello"),
     ("qmail", "Subject: x\nX-Autoreply: yes", "Hello"),
     ("cpanel", "Subject: x\nX-Autorespond: x\nPrecedence: auto_reply", "Hello"),
@@ -34,54 +38,138 @@ AUTOMATIC: tuple[tuple[str, str, str], ...] = (
     ("exchange zh", "Subject: 自动答复: 调查", "我正在休假。"),
     ("exchange ko", "Subject: 자동 회신: 설문", "휴가입니다."),
     ("exchange tr", "Subject: Otomatik yanıt: Anket", "Ofis dışındayım."),
-    ("notes", "Subject: Ada Lovelace is out of the office (returning 16/03/2026)",
-     "I am out of the office until 16/03/2026."),
-    ("notes de", "Subject: Ada Lovelace ist außer Haus.", "Ich werde ab 02.03.2026 nicht im Büro sein."),
+    (
+        "notes",
+        "Subject: Ada Lovelace is out of the office (returning 16/03/2026)",
+        "I am out of the office until 16/03/2026.",
+    ),
+    (
+        "notes de",
+        "Subject: Ada Lovelace ist außer Haus.",
+        "Ich werde ab 02.03.2026 nicht im Büro sein.",
+    ),
     ("old outlook", "Subject: Out of Office: Re: x", "Back on Monday."),
     ("old outlook de", "Subject: Abwesenheitsnotiz: x", "Ich bin am 16.3. wieder da."),
-    ("vacation by words", "Subject: Re: How did we do?\nPrecedence: bulk",
-     "I am currently on annual leave and will return on 16 March."),
-    ("words alone", "Subject: Re: How did we do?",
-     "Thank you for your e-mail. I am out of the office until 16 March.\nIn urgent cases contact bob@c.example."),
-    ("German words alone", "Subject: Re: Umfrage",
-     "Vielen Dank für Ihre Nachricht. Ich bin bis zum 13.03. nicht im Büro.\nBitte wenden Sie sich an b@c.example."),
-    ("help desk", "Subject: [Ticket#2026030310000012] Re: x\nX-Auto-Response-Suppress: All\nReturn-Path: <>",
-     "We have received your request. This is an automatically generated message."),
-    ("no longer works here", "Subject: Re: x\nReturn-Path: <>", "Ada is no longer with Client Ltd."),
-)  # fmt: skip
+    (
+        "vacation by words",
+        "Subject: Re: How did we do?\nPrecedence: bulk",
+        "I am currently on annual leave and will return on 16 March.",
+    ),
+    (
+        "words alone",
+        "Subject: Re: How did we do?",
+        "Thank you for your e-mail. I am out of the office until 16 March.\n"
+        "In urgent cases contact bob@c.example.",
+    ),
+    (
+        "German words alone",
+        "Subject: Re: Umfrage",
+        "Vielen Dank für Ihre Nachricht. Ich bin bis zum 13.03. nicht im Büro.\n"
+        "Bitte wenden Sie sich an b@c.example.",
+    ),
+    (
+        "help desk",
+        "Subject: [Ticket#2026030310000012] Re: x\nX-Auto-Response-Suppress: All\nReturn-Path: <>",
+        "We have received your request. This is an automatically generated message.",
+    ),
+    (
+        "no longer works here",
+        "Subject: Re: x\nReturn-Path: <>",
+        "Ada is no longer with Client Ltd.",
+    ),
+)
 
 HUMAN: tuple[tuple[str, str, str], ...] = (
+    (
+        "will be away and asks",
+        "Subject: Re: visit\nIn-Reply-To: <q@us.example>",
+        "I will be out of the office until Monday. Can you come on Tuesday? Otherwise contact Bob.",
+    ),
+    (
+        "will be away and quotes",
+        "Subject: Re: visit",
+        "I am on leave until Monday, please contact Bob; the printer is still broken.\n\n"
+        "On 2 Mar 2026, at 09:00, Us <us@us.example> wrote:\n> Dear Ada, how did we do?\n> Us",
+    ),
     ("a plain answer", "Subject: Re: How did we do?\nIn-Reply-To: <q@us.example>", "Fine, thanks."),
     ("Precedence alone", "Subject: Re: x\nPrecedence: bulk", "Fine, thanks."),
-    ("Auto-Submitted: no", "Subject: Re: x\nAuto-Submitted: no", "I am out of the office tomorrow, call me today."),
-    ("talks of vacation", "Subject: Re: visit", "We could do Tuesday. I was on vacation last week, sorry for the delay."),
-    ("talks of a ticket", "Subject: Re: [Ticket#4711] printer", "Still broken. We have called twice about it."),
-    ("answers an absence", "Subject: Re: Automatic reply: visit\nIn-Reply-To: <q@us.example>",
-     "Thanks, no hurry. Let me know when you are back; the printer still jams."),
-    ("talks of leaving", "Subject: Re: contract", "Bob has moved on, I am your contact now. When can we talk?"),
-    ("exchange marks", "Subject: Re: x\nX-MS-Exchange-Organization-SCL: -1\nX-MS-Has-Attach: yes", "Fine."),
+    (
+        "Auto-Submitted: no",
+        "Subject: Re: x\nAuto-Submitted: no",
+        "I am out of the office tomorrow, call me today.",
+    ),
+    (
+        "talks of vacation",
+        "Subject: Re: visit",
+        "We could do Tuesday. I was on vacation last week, sorry for the delay.",
+    ),
+    (
+        "talks of a ticket",
+        "Subject: Re: [Ticket#4711] printer",
+        "Still broken. We have called twice about it.",
+    ),
+    (
+        "answers an absence",
+        "Subject: Re: Automatic reply: visit\nIn-Reply-To: <q@us.example>",
+        "Thanks, no hurry. Let me know when you are back; the printer still jams.",
+    ),
+    (
+        "talks of leaving",
+        "Subject: Re: contract",
+        "Bob has moved on, I am your contact now. When can we talk?",
+    ),
+    (
+        "exchange marks",
+        "Subject: Re: x\nX-MS-Exchange-Organization-SCL: -1\nX-MS-Has-Attach: yes",
+        "Fine.",
+    ),
     ("suppression alone", "Subject: Re: x\nX-Auto-Response-Suppress: OOF", "Fine, thank you."),
-    ("a bounce is discussed", "Subject: Re: your mail to us\nIn-Reply-To: <q@us.example>",
-     "Your message could not be delivered yesterday, our server was down. Please send it again."),
-    ("spam mark on an answer", "Subject: Re: x\nIn-Reply-To: <q@us.example>\nX-Spam-Flag: YES", "It is still broken."),
-)  # fmt: skip
+    (
+        "a bounce is discussed",
+        "Subject: Re: your mail to us\nIn-Reply-To: <q@us.example>",
+        "Your message could not be delivered yesterday, our server was down. Please send it again.",
+    ),
+    (
+        "spam mark on an answer",
+        "Subject: Re: x\nIn-Reply-To: <q@us.example>\nX-Spam-Flag: YES",
+        "It is still broken.",
+    ),
+)
 
 OTHERS: tuple[tuple[str, str, str, Kind], ...] = (
     ("a list", "Subject: [list] hello\nList-Id: <l.example>", "Hello all", Kind.BULK),
     ("a newsletter", "Subject: March\nList-Unsubscribe: <https://n.example/u>", "News", Kind.BULK),
     ("spam", "Subject: Cheap pills\nX-Spam-Flag: YES", "Buy", Kind.SPAM),
-    ("spam by exchange", "Subject: Pills\nX-Forefront-Antispam-Report: CIP:1.2.3.4;SCL:9;SRV:", "Buy", Kind.SPAM),
+    (
+        "spam by exchange",
+        "Subject: Pills\nX-Forefront-Antispam-Report: CIP:1.2.3.4;SCL:9;SRV:",
+        "Buy",
+        Kind.SPAM,
+    ),
     ("unsubscribe by address", "Subject: unsubscribe", "", Kind.UNSUBSCRIBE),
     ("Abmeldung", "Subject: Abmelden", "Sent from my iPhone", Kind.UNSUBSCRIBE),
-    ("challenge", "Subject: Please confirm your message to Ada",
-     "Your message is being held. Please click https://c.example/x to confirm that you are a human sender.",
-     Kind.CHALLENGE),
-    ("boxbe", "Subject: Ada requires verification (Action Required)",
-     "Your message about x was added to the waiting list of ada@client.example. Boxbe: please verify "
-     "your address at https://www.boxbe.com/x", Kind.CHALLENGE),
-    ("hotmail complaint", "Subject: complaint about message from 192.0.2.1",
-     "Feedback-Type: abuse\nUser-Agent: x", Kind.ARF),
-)  # fmt: skip
+    (
+        "challenge",
+        "Subject: Please confirm your message to Ada",
+        "Your message is being held. Please click https://c.example/x to confirm that "
+        "you are a human sender.",
+        Kind.CHALLENGE,
+    ),
+    (
+        "boxbe",
+        "Subject: Ada requires verification (Action Required)",
+        "Your message about x was added to the waiting list of ada@client.example. "
+        "Boxbe: please verify "
+        "your address at https://www.boxbe.com/x",
+        Kind.CHALLENGE,
+    ),
+    (
+        "hotmail complaint",
+        "Subject: complaint about message from 192.0.2.1",
+        "Feedback-Type: abuse\nUser-Agent: x",
+        Kind.ARF,
+    ),
+)
 
 
 @pytest.mark.parametrize(("name", "headers", "body"), AUTOMATIC)

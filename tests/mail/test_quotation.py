@@ -125,20 +125,36 @@ def test_a_quotation_alone_is_kept_in_doubt() -> None:
 
 
 ASIDE = (
-    "Sent from my iPhone", "Von meinem iPhone gesendet", "Envoyé de mon iPhone", "Enviado desde mi iPhone",
-    "Inviato da iPhone", "Verstuurd vanaf mijn iPhone", "Skickat från min iPhone", "Sendt fra min iPhone",
-    "Lähetetty iPhonesta", "Wysłane z iPhone'a", "Отправлено с iPhone", "Enviado do meu iPhone", "iPhoneから送信",
-    "从我的iPhone发送", "나의 iPhone에서 보냄", "iPhone'umdan gönderildi", "Odesláno z iPhonu", "Gesendet mit der GMX Mail App",
-    "Get Outlook for Android<https://aka.ms/x>", "-- \nAda Lovelace\nClient Ltd\n+44 20 7946 0000",
-    "Sent with Proton Mail secure email.", "Virus-free.www.avast.com",
-    "________________________________\nCONFIDENTIALITY NOTICE: This e-mail is for its addressee only.",
-    "This email and any attachments are confidential and intended solely for the addressee.\nIf not, delete it.",
-    "Diese E-Mail enthält vertrauliche Informationen. Wenn Sie nicht der richtige Adressat sind, löschen Sie sie.",
+    "Sent from my iPhone",
+    "Von meinem iPhone gesendet",
+    "Envoyé de mon iPhone",
+    "Enviado desde mi iPhone",
+    "Inviato da iPhone",
+    "Verstuurd vanaf mijn iPhone",
+    "Skickat från min iPhone",
+    "Sendt fra min iPhone",
+    "Lähetetty iPhonesta",
+    "Wysłane z iPhone'a",
+    "Отправлено с iPhone",
+    "Enviado do meu iPhone",
+    "iPhoneから送信",
+    "从我的iPhone发送",
+    "나의 iPhone에서 보냄",
+    "iPhone'umdan gönderildi",
+    "Odesláno z iPhonu",
+    "Gesendet mit der GMX Mail App",
+    "Get Outlook for Android<https://aka.ms/x>",
+    "-- \nAda Lovelace\nClient Ltd\n+44 20 7946 0000",
+    "Sent with Proton Mail secure email.",
+    "Virus-free.www.avast.com",
+    "________________\nCONFIDENTIALITY NOTICE: This e-mail is for its addressee only.",
+    "This email and any attachments are confidential and intended solely for the addressee.",
+    "Diese E-Mail enthält vertrauliche Informationen. Wenn Sie sie irrtümlich erhielten, ...",
     "Ce message et toutes les pièces jointes sont confidentiels et destinés à leurs destinataires.",
     "Este mensaje y sus adjuntos se dirigen exclusivamente a su destinatario y son confidenciales.",
     "Questo messaggio e i suoi allegati sono riservati e destinati esclusivamente al destinatario.",
     "_______________________________________________\nlist mailing list\nlist@l.example\nhttp://l.example/listinfo",
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize("aside", ASIDE)

@@ -151,9 +151,9 @@ def test_the_threshold_is_what_decides() -> None:
 )
 def test_200_kilobytes_of_anything_are_judged_at_once(unit: str) -> None:
     judge.text("warm up")
-    started = time.perf_counter()
+    started = time.process_time()
     judge.text(unit * (200_000 // len(unit)))
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 def test_a_typical_message_takes_a_millisecond() -> None:
@@ -161,11 +161,11 @@ def test_a_typical_message_takes_a_millisecond() -> None:
     rounds = 5
     best = math.inf
     for _ in range(rounds):
-        started = time.perf_counter()
+        started = time.process_time()
         for words in HINTS + HARMLESS:
             judge.text(words)
-        best = min(best, time.perf_counter() - started)
-    # Three times what was measured, for busy machines.
+        best = min(best, time.process_time() - started)
+    # The time of the processor, and several times what was measured: 0.4 ms on a quiet machine.
     assert best / len(HINTS + HARMLESS) < 0.003
 
 

@@ -18,6 +18,6 @@ def test_unknown_words_leave_it_silent() -> None:
 
 def test_a_run_of_marks_costs_nothing() -> None:
     polarity.of(["warm up"])
-    started = time.perf_counter()
+    started = time.process_time()
     polarity.of(["!" * 5_000, "(" * 5_000])
-    assert time.perf_counter() - started < 0.2
+    assert time.process_time() - started < 0.2

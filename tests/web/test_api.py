@@ -207,6 +207,12 @@ async def test_a_contact_is_created_and_then_updated(browser: httpx.AsyncClient)
         ("/api/v1/contacts/new@x.example", {"client": "X", "owner": "a@b.example"}, "owner"),
         ("/api/v1/contacts/new@x.example", {"client": "X", "timezone": "Mars"}, "timezone"),
         ("/api/v1/contacts/new@x.example", {"client": "X", "consent": "maybe"}, "consent"),
+        (
+            "/api/v1/contacts/new@x.example",
+            {"client": "X", "client_domain": "a b"},
+            "client_domain",
+        ),
+        ("/api/v1/contacts/new@x.example", {"client": "X", "birthday": "31-12"}, "birthday"),
     ):
         answer = await browser.put(path, json=body, headers=key)
         assert (answer.status_code, answer.json()["field"]) == (422, field)
@@ -231,3 +237,19 @@ async def test_the_docs_need_nothing_from_outside(browser: httpx.AsyncClient) ->
     assert "POST /api/v1/tickets/closed" in page.text
     assert "<script" not in page.text
     assert "http://" not in page.text.replace("http://json-schema.org", "")
+
+
+async def test_what_no_database_could_keep_is_made_fit_or_refused(
+    browser: httpx.AsyncClient,
+) -> None:
+    key = {**await token(), "content-type": "application/json"}
+    path = "/api/v1/contacts/ada@northgate.example"
+    nul = b'{"client": "a\\u0000b", "phone": "1\\u00002", "custom": {"x\\u0000": "y\\u0000"}}'
+    kept = await browser.put(path, content=nul, headers=key)
+    assert kept.status_code == 201
+    assert (kept.json()["client"], kept.json()["custom"]) == ("ab", {"x": "y"})
+    for body in (b'{"phone": "\\ud800"}', b'{"custom": {"x": NaN}}', b'{"annual_value": "NaN"}'):
+        answer = await browser.put(path, content=body, headers=key)
+        assert answer.status_code in (200, 422), body
+    huge = {**REPORT, "subject": "\0" * 10, "ticket": 10**17, "tags": ["\0"], "agent": "\0"}
+    assert (await browser.post(CLOSED, json=huge, headers=key)).status_code == 202

@@ -1,1 +1,1 @@
-"""What people and programs say, by subject: tables only, one file beside each rule that asks them."""
+"""What people and programs say: tables only, a file for each rule that asks them."""

@@ -51,7 +51,8 @@ DISCLAIMER = vocabulary.pattern(
     disclaimer\s{0,2}[:\n.]?\Z|e-?mail disclaimer|disclaimer:
     (?:this|the information (?:contained )?in this|the contents? of this|\
     the information contained|\
-    this electronic)(?: e-?mail| message| communication| transmission| electronic)[^.]{0,120}(?:confidential|\
+    this electronic)(?: e-?mail| message| communication| transmission|\
+    [ ]electronic)[^.]{0,120}(?:confidential|\
     privileged|intended (?:only|solely|for)|attachments|is for the|proprietary)
     (?:if you (?:are not|have received)[^.]{0,40}(?:intended recipient|in error|by mistake))
     (?:please )?(?:consider|think about) the environment before

@@ -101,6 +101,7 @@ async def _act(here: House, id: int, fields: dict[str, str]) -> None:
                 by=by,
                 spoke_with=filled.words(fields, "spoke_with"),
                 outcome=filled.words(fields, "outcome"),
+                hours=hours,
                 now=now,
                 note=filled.words(fields, "note"),
                 promise=filled.words(fields, "promise"),

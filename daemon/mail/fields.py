@@ -1,0 +1,122 @@
+"""The header fields of a block, undecoded (RFC 5322 §2.2), and their parameters (RFC 2045 §5.1).
+
+Folded lines are joined, every field and the block itself are cut at a limit, a line that is no
+field ends the block. Whatever the bytes, something comes back.
+"""
+
+import re
+from collections.abc import Iterator
+
+# Limits measured against hostile mail: beyond them nobody wrote by hand.
+BLOCK_AT_MOST = 128 * 1024  # bytes of one header block
+FIELD_AT_MOST = 16 * 1024  # characters of one field
+FIELDS_AT_MOST = 1_000  # fields of one block
+LINES_AT_MOST = 4_000  # lines of one block
+
+_FIELD = re.compile(r"([!-9;-~]{1,200})[ \t]*:[ \t]*")
+_PARAM = re.compile(
+    r';\s{0,20}([^\s=;"]{1,60})\s{0,5}=\s{0,5}(?:"((?:[^"\\]|\\.){0,2000})"?|([^;]{0,2000}))'
+)
+_BLANK = re.compile(rb"\n[ \t]*\r?\n")
+
+
+class Headers:
+    """The fields of one block, in order, undecoded; asked by lower-case name."""
+
+    __slots__ = ("_all",)
+
+    def __init__(self, fields: dict[str, list[str]]) -> None:
+        self._all = fields
+
+    def get(self, name: str, default: str = "") -> str:
+        """Return the first field of that name."""
+        found = self._all.get(name)
+        return found[0] if found else default
+
+    def all(self, name: str) -> list[str]:
+        """Return every field of that name."""
+        return self._all.get(name, [])
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._all
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def names(self) -> Iterator[str]:
+        """Return the names that occur."""
+        return iter(self._all)
+
+
+def read(block: bytes, *, first: bool = False) -> tuple[Headers, int, bool]:
+    """Read the fields at the start of a block; `first` is a mail's own, not a part's.
+
+    Returns them, where the body begins, and whether the block was cut at its limit.
+    """
+    head, length = _head(block[:BLOCK_AT_MOST], first)
+    found: dict[str, list[str]] = {}
+    for count, (start, line) in enumerate(_unfolded(head)):
+        match = _FIELD.match(line)
+        if match:
+            if count < FIELDS_AT_MOST:
+                found.setdefault(match[1].lower(), []).append(line[match.end() :].rstrip())
+        elif not _is_envelope(line, first=not found) and line.strip():
+            # A line that is no field ends the header (RFC 5322 §2.1 has no other reading).
+            return Headers(found), start, False
+    if length < 0:
+        return Headers(found), len(block), len(block) >= BLOCK_AT_MOST
+    return Headers(found), length, False
+
+
+def block(data: bytes) -> Headers:
+    """Read fields that stand by themselves, as in a delivery report."""
+    return read(data)[0]
+
+
+def parameters(value: str) -> dict[str, str]:
+    """Read the parameters of a structured field (RFC 2045 §5.1, RFC 2231 as far as it is used)."""
+    if ";" not in value:
+        return {}
+    found: dict[str, str] = {}
+    for match in _PARAM.finditer(value):
+        name = match[1].lower()
+        given = match[2].replace('\\"', '"') if match[2] is not None else match[3].strip(" \t\"'")
+        base, star, _ = name.partition("*")
+        if star and base in found:
+            found[base] += given  # a continuation: *1, *2*
+        else:
+            found.setdefault(base, given)
+    return found
+
+
+def _head(block: bytes, first: bool) -> tuple[bytes, int]:
+    """Return the header lines, and where the body begins or -1 when there is no empty line."""
+    lead = len(block) - len(block.lstrip(b"\r\n"))
+    # A part may begin with its empty line; before a whole mail, empty lines were lost somewhere.
+    if lead and not (first and _FIELD.match(block[lead : lead + 300].decode("latin-1"))):
+        return b"", 2 if block.startswith(b"\r\n") else 1
+    match = _BLANK.search(block, lead)
+    if not match:
+        return block, -1
+    return block[: match.start() + 1], match.end()
+
+
+def _unfolded(head: bytes) -> Iterator[tuple[int, str]]:
+    """Return the lines of a header, those that go on joined, and where each begins."""
+    start = position = 0
+    whole = ""
+    for line in head.split(b"\n", LINES_AT_MOST)[:LINES_AT_MOST]:
+        text = line.rstrip(b"\r").decode("utf-8", "surrogateescape")
+        if text[:1] in (" ", "\t") and position:
+            if len(whole) < FIELD_AT_MOST:
+                whole += " " + text.strip()
+        else:
+            if position:
+                yield start, whole[:FIELD_AT_MOST]
+            start, whole = position, text
+        position += len(line) + 1
+    yield start, whole[:FIELD_AT_MOST]
+
+
+def _is_envelope(text: str, *, first: bool) -> bool:
+    return first and text.lstrip(">").startswith("From ")

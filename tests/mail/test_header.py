@@ -1,0 +1,87 @@
+"""What header fields say."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from daemon.mail import header
+
+WORDS: tuple[tuple[str, str], ...] = (
+    ("Hello", "Hello"),
+    ("=?utf-8?q?Caf=C3=A9_au_lait?=", "Café au lait"),
+    ("=?utf-8?b?Q2Fmw6k=?= now", "Café now"),
+    ("=?utf-8?b?Q2Fmw6k?=", "Café"),  # no padding
+    ("=?UTF-8?B?5pel?= =?UTF-8?B?5pys?=", "日本"),
+    ("=?utf-8?q?=E6=97?= =?utf-8?q?=A5?=", "日"),  # a letter split over two words
+    ("=?iso-8859-1*de?q?Gr=FC=DFe?=", "Grüße"),
+    ("=?no-such?q?x?=", "x"),
+    ("=?broken", "=?broken"),
+    ("two\r\n lines\x00", "two  lines"),
+)
+
+
+@pytest.mark.parametrize(("field", "expected"), WORDS)
+def test_encoded_words_are_decoded(field: str, expected: str) -> None:
+    assert header.words(field) == expected
+
+
+ADDRESSES: tuple[tuple[str, tuple[str | None, str]], ...] = (
+    ("Ada Lovelace <Ada@Client.Example>", ("ada@client.example", "Ada Lovelace")),
+    ('"Lovelace, Ada" <ada@client.example>', ("ada@client.example", "Lovelace, Ada")),
+    ("ada@client.example (Ada)", ("ada@client.example", "Ada")),
+    ("ada@client.example", ("ada@client.example", "")),
+    ("=?utf-8?q?J=C3=B6rg?= <j@c.example>", ("j@c.example", "Jörg")),
+    ("<ada@client.example>", ("ada@client.example", "")),
+    ("undisclosed-recipients:;", (None, "undisclosed-recipients:")),
+    ("root", ("root", "")),
+    ("", (None, "")),
+    ("(" * 5000, (None, "")),
+)
+
+
+@pytest.mark.parametrize(("field", "expected"), ADDRESSES)
+def test_the_first_mailbox_is_found(field: str, expected: tuple[str | None, str]) -> None:
+    address, name = header.address(field)
+    assert address == expected[0]
+    if expected[0]:
+        assert name == expected[1]
+
+
+def test_all_addresses_are_found_once_and_in_order() -> None:
+    found = header.addresses(["A <a@c.example>, b@c.example", '"x@y" <B@c.example>'])
+    assert found == ["a@c.example", "b@c.example"]
+
+
+DATES: tuple[tuple[str, datetime | None], ...] = (
+    (
+        "Tue, 03 Mar 2026 10:11:12 +0100",
+        datetime(2026, 3, 3, 10, 11, 12, tzinfo=timezone(timedelta(hours=1))),
+    ),
+    ("3 Mar 2026 10:11 GMT", datetime(2026, 3, 3, 10, 11, tzinfo=UTC)),
+    ("2026-03-03T10:11:12", datetime(2026, 3, 3, 10, 11, 12, tzinfo=UTC)),
+    ("Tue, 99 Foo 2026", None),
+    ("", None),
+    ("Tue, 03 Mar 2026 10:11:12 +9999999", datetime(2026, 3, 3, 10, 11, 12, tzinfo=UTC)),
+)
+
+
+@pytest.mark.parametrize(("field", "expected"), DATES)
+def test_dates_are_always_aware(field: str, expected: datetime | None) -> None:
+    assert header.date(field) == expected
+
+
+def test_message_ids_keep_the_root_and_the_nearest() -> None:
+    ids = header.message_ids(" ".join(f"<{i}@x>" for i in range(500)))
+    assert len(ids) == header.REFERENCES_AT_MOST
+    assert (ids[0], ids[-1]) == ("<0@x>", "<499@x>")
+
+
+@given(st.text(max_size=300))
+def test_no_field_makes_it_raise(value: str) -> None:
+    header.words(value).encode("utf-8")
+    header.address(value)
+    header.addresses([value])
+    header.message_ids(value)
+    header.date(value)
