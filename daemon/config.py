@@ -97,6 +97,7 @@ class _Imap(_Server):
     sent: str = "Sent"
     flag: bool = True
     poll_seconds: float = 300
+    canary_minutes: float = 60
 
 
 @dataclass(frozen=True)
@@ -284,6 +285,7 @@ class _Reader:
             sent=imap.sent,
             flag=imap.flag,
             poll_seconds=imap.poll_seconds,
+            canary_minutes=max(0.0, imap.canary_minutes),
             timeout=imap.timeout,
             ca_file=self._file(imap.ca_file),
         )
@@ -368,4 +370,3 @@ def _sentence(section: str, fault: Any) -> str:
         case _:
             said = fault["msg"].removeprefix("Value error, ").replace("Input should be", "must be")
             return f"{key}: {said}; it is {fault['input']!r:.80}"
-

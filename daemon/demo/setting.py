@@ -40,6 +40,7 @@ auth = "password"
 username = "{team}"
 password_file = "mailbox-password"
 poll_seconds = 2
+canary_minutes = 0
 
 [database]
 url = "sqlite:///demo.db"

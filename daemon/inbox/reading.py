@@ -12,25 +12,18 @@ import pickle
 import sys
 from asyncio.subprocess import PIPE, Process
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import TracebackType
 
 from daemon import log
 from daemon.inbox.worker import CPU_AT_MOST, LENGTH
-from daemon.mail.letter import Mail
+from daemon.mail.letter import Kind, Mail
 
 #: Seconds by the clock for one mail, and for coming up: a busy machine gives us a part of its time.
 PATIENCE = 30.0
 
 #: Of a mail that cannot be read, so much of its beginning is looked at.
 HEAD_AT_MOST = 16_384  # octets
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A mail that the reader did not survive: what its head tells, and `error`."""
-
-    head: Mail
 
 
 class _LostError(Exception):
@@ -45,14 +38,14 @@ class Reading:
         self._process: Process | None = None
         self._turn = asyncio.Lock()
 
-    async def mail(self, octets: bytes) -> Mail | Unread:
-        """Read one mail; one that kills the reader comes back unread."""
+    async def mail(self, octets: bytes) -> Mail:
+        """Read one mail. Of one that kills the reader there is what its head says, and `error`."""
         async with self._turn:
             try:
                 return await self._read(octets)
             except _LostError:
                 log.warning("inbound.unread", octets=len(octets))
-                return Unread(await self._head(octets))
+                return await self._head(octets)
 
     async def close(self) -> None:
         """End the process."""
@@ -81,7 +74,7 @@ class Reading:
             read = await self._read(head + b"\n\n")
         except _LostError:
             return Mail(certain=False, error=why)
-        return replace(read, certain=False, error=why)
+        return replace(read, kind=Kind.HUMAN, certain=False, error=why)  # somebody must look
 
     async def _read(self, octets: bytes) -> Mail:
         try:

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from daemon import clock, log
 from daemon.inbox import imap, receive
 from daemon.inbox.imap import Mailbox
+from daemon.inbox.matching import Clue
 from daemon.inbox.reading import Reading
 from daemon.inbox.receive import Place
 from daemon.models import Callback, Folder, Inbound
@@ -143,6 +144,9 @@ class Watcher:
 
     async def _mark_one(self, mailbox: Mailbox, row: Inbound) -> None:
         await mailbox.mark(row.uid, imap.DONE)
+        if row.clue == Clue.CANARY:
+            await mailbox.mark(row.uid, imap.SEEN)  # nobody needs to look at it
+            return
         if self.settings.flag and row.flag_wanted:
             await mailbox.mark(row.uid, imap.FLAGGED)
         elif self.settings.flag and await _was_flagged(row):
@@ -161,7 +165,7 @@ class Watcher:
         mailbox.interrupt()
 
 
-MARKING = ("id", "uid", "uidvalidity", "flag_wanted", "client_id")
+MARKING = ("id", "uid", "uidvalidity", "flag_wanted", "client_id", "clue")
 
 
 async def _was_flagged(row: Inbound) -> bool:

@@ -175,7 +175,7 @@ _MAILS = (
     b'<div class=3D"gmail_quote"><blockquote>old</blockquote></div>',
     b"From: a@b.example\r\nMIME-Version: 1.0\r\nContent-Type: application/ms-tnef; "
     b'name="winmail.dat"\r\nContent-Transfer-Encoding: base64\r\n\r\neJ8+IgAA\r\n',
-    b"Content-Type: text/plain; format=flowed; delsp=yes\r\n\r\n> a \r\n> b\r\nno more \r\nmail\r\n",
+    b"Content-Type: text/plain; format=flowed; delsp=yes\r\n\r\n> a \r\n> b\r\nno \r\nmore\r\n",
 )
 
 _MAIL_WORDS = (
@@ -227,7 +227,8 @@ TARGETS: Mapping[str, Target] = {
         (
             b"---\nkind: stray\nsubject: {{ stray.count }} mails\n---\n"
             b"{% for mail in stray.mails %}\n- {{ mail.at }}, {{ mail.sender }}\n{% endfor %}\n",
-            b'---\nkind: nurture\nsubject: Hello\n---\nHello {{ contact.first_name | default("there") }},'
+            b"---\nkind: nurture\nsubject: Hello\n---\n"
+            b'Hello {{ contact.first_name | default("there") }},'
             b"\n\n**bold** [out]({{ links.unsubscribe }})\n\n{% if client.since %}x{% endif %}\n",
         ),
         words=(
