@@ -155,9 +155,11 @@ class Watcher:
     async def _wait(self, mailbox: Mailbox) -> None:
         """Until the server says something, the next look is due, or we are told to stop."""
         seconds = min(self.settings.poll_seconds, LOOK_AT_LEAST_EVERY)
-        async with asyncio.TaskGroup() as group:
-            told = group.create_task(self._interrupt_when_told(mailbox))
+        # Not a TaskGroup: it would hide in a group of errors that the line was lost.
+        told = asyncio.ensure_future(self._interrupt_when_told(mailbox))
+        try:
             await mailbox.idle(seconds)
+        finally:
             told.cancel()
 
     async def _interrupt_when_told(self, mailbox: Mailbox) -> None:
