@@ -45,7 +45,7 @@ REST = {
     "inviter": 2.0,
     "escalator": 30.0,
     "watcher": 1.0,
-    "canary": 5.0,
+    "canary": 2.0,
     "usher": 60.0,
     "reporter": 5.0,
     "timekeeper": 60.0,
