@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from daemon.inbox import attach, receive, settle, waiting
-from daemon.inbox.attach import NotWaitingError
 from daemon.inbox.reading import Reading
 from daemon.inbox.receive import Place as Where
+from daemon.inbox.settle import NotWaitingError
 from daemon.models import Alias, Callback, Contact, Enrolment, Folder, Inbound, Suppression, Thread
 from daemon.models.callback import Reason
 from daemon.models.enrolment import EnrolmentState
