@@ -28,6 +28,7 @@ FILES = {
     "planning": ("plan", "why", "freeze", "thaw"),
     "reading": ("parse", "score"),
     "running": ("run", "status", "demo"),
+    "sorting": ("inbox", "attach", "settle"),
     "setting_up": ("init", "check", "migrate"),
     "staffing": ("staff", "token"),
     "taking_in": ("import", "ticket"),
