@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import SystemRandom
+from secrets import token_hex
 
 from starlette.routing import BaseRoute
 
@@ -24,14 +25,15 @@ from daemon import config as configuration
 from daemon.callback import escalator
 from daemon.config import Config
 from daemon.database import health, lock, migrate, opening, transaction
-from daemon.errors import ConfigError
+from daemon.errors import ConfigError, DaemonError
 from daemon.inbox import usher
 from daemon.inbox.canary import Canary
 from daemon.inbox.watcher import Watcher
 from daemon.nurture import planner
-from daemon.outbox import alarm, release, rescuer
+from daemon.outbox import alarm, release, rescuer, slate
 from daemon.outbox.sender import Sender
 from daemon.outbox.smtp import Relay
+from daemon.render.catalogue import Catalogue
 from daemon.sentiment import judge
 from daemon.survey import inviter
 from daemon.web import app, server
@@ -64,6 +66,7 @@ class Daemon:
     extra_routes: Sequence[BaseRoute] = ()
     rest: float = 1.0
     stop: asyncio.Event = field(default_factory=asyncio.Event)
+    hangup: asyncio.Event = field(default_factory=asyncio.Event)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     web_address: tuple[str, int] | None = None
 
@@ -76,6 +79,9 @@ class Daemon:
             self._build(stack)
             # The first judgement loads the lexicon: half a second that no reply should wait for.
             await asyncio.to_thread(judge.text, "All is well, thank you.")
+            await rescuer.from_slate(
+                self.slate.left, keys=self.firm.desk.keys, now=clock.now(), chance=SystemRandom()
+            )
             if not transaction.is_postgres():  # we hold the file, so whoever sent before has ended
                 await rescuer.nobody_else(now=clock.now())
             await self._came_up()
@@ -92,10 +98,14 @@ class Daemon:
         stack.callback(lock.let_go)
 
     def _build(self, stack: AsyncExitStack) -> None:
-        self.name = f"{socket.gethostname()}:{os.getpid()}"
+        # Unique for ever: in a container every daemon has the same number.
+        self.name = f"{socket.gethostname()[:30]}:{os.getpid()}:{token_hex(4)}"
         self.relay = Relay(self.config.smtp)
+        self.slate = slate.take(self.config.state)
+        stack.callback(self.slate.close)
         self.sender = Sender(
             relay=self.relay,
+            slate=self.slate,
             connections=self.config.smtp.connections,
             holder=self.name,
             chance=SystemRandom(),
@@ -136,8 +146,10 @@ class Daemon:
                 for name, make_round in self._duties().items():
                     group.create_task(self._repeat(name, make_round), name=name)
                 group.create_task(self._feed_watchdog())
+                group.create_task(self._reload_when_told())
                 self._became_ready()
                 await self.stop.wait()
+                self.hangup.set()
                 systemd.stopping()
 
     def _became_ready(self) -> None:
@@ -263,22 +275,52 @@ class Daemon:
 
     # -- signals
 
+    async def _reload_when_told(self) -> None:
+        while True:
+            await self.hangup.wait()
+            self.hangup.clear()
+            if self.stop.is_set():
+                return
+            try:
+                await self.reload(self.config.path)
+            except Exception:  # the database is away: what is in force stays so
+                log.exception("config.reload_failed")
+
     async def reload(self, path: Path) -> None:
         """Read the configuration and the templates anew; a broken one leaves the old in force."""
         systemd.reloading()
         try:
             config = configuration.load(path)
-            catalogue = self.firm.desk.catalogue.reload()
+            self._only_after_a_restart(config)
+            catalogue = self._catalogue(config)
             self.firm = parts.firm(config, catalogue=catalogue)
             await self._came_up()
             await alarm.end("config")
             log.info("config.reloaded")
-        except ConfigError as refused:
-            sentence = f"The new configuration is not in force: {'; '.join(refused.faults)}"
+        except DaemonError as refused:
+            faults = refused.faults if isinstance(refused, ConfigError) else [str(refused)]
+            sentence = f"The new configuration is not in force: {'; '.join(faults)}"
             await alarm.ring("config", sentence, now=clock.now())
-            log.warning("config.refused", faults=len(refused.faults))
+            log.warning("config.refused", faults=len(faults))
         finally:
             systemd.ready()
+
+    def _catalogue(self, config: Config) -> Catalogue:
+        """The templates read again: what is broken now goes on as it was."""
+        serving = self.firm.desk.catalogue
+        if config.templates == self.firm.config.templates:
+            return serving.reload()
+        return Catalogue.load(config.templates)
+
+    def _only_after_a_restart(self, config: Config) -> None:
+        """What connections and sockets are made of cannot change while they stand."""
+        changed = [
+            f"{name}: changed; it takes effect after a restart"
+            for name in ("smtp", "imap", "database", "web", "state")
+            if getattr(config, name) != getattr(self.config, name)
+        ]
+        if changed:
+            raise ConfigError(config.path, changed)
 
 
 async def run(path: Path) -> None:
@@ -287,18 +329,5 @@ async def run(path: Path) -> None:
     loop = asyncio.get_running_loop()
     for stopping in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(stopping, daemon.stop.set)
-    hangup = asyncio.Event()
-    loop.add_signal_handler(signal.SIGHUP, hangup.set)
-    async with asyncio.TaskGroup() as group:
-        group.create_task(_reload_on(hangup, daemon, path))
-        await daemon.run()
-        hangup.set()
-
-
-async def _reload_on(hangup: asyncio.Event, daemon: Daemon, path: Path) -> None:
-    while True:
-        await hangup.wait()
-        hangup.clear()
-        if daemon.stop.is_set():
-            return
-        await daemon.reload(path)
+    loop.add_signal_handler(signal.SIGHUP, daemon.hangup.set)
+    await daemon.run()

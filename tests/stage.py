@@ -141,6 +141,11 @@ class Stage:
         out = await self.touchbase(what, *arguments, "--json")
         return [json.loads(line) for line in out.splitlines() if line.startswith("{")]
 
+    async def problems(self) -> list[str]:
+        """What is wrong, in sentences."""
+        found: list[str] = json.loads(await self.touchbase("status", "--json"))["problems"]
+        return found
+
     async def until(
         self, what: str, holds: Callable[[list[dict[str, Any]]], bool]
     ) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""`run`, `status` and `demo`: the daemon itself, how it goes with it, and the whole product to try."""
+"""`run`, `status` and `demo`: the daemon itself, how it goes with it, and all of it to try."""
 
 import asyncio
 from typing import Any
@@ -46,6 +46,8 @@ def _sentences(told: dict[str, Any]) -> str:
         f"callbacks: {callbacks['open']} open, {callbacks['claimed']} claimed, "
         f"{callbacks['overdue']} overdue",
     ]
+    if told["frozen"]:
+        lines.append(f"{told['frozen']}: no cheerful mail leaves until `touchbase thaw`")
     if told["problems"]:
         return "\n".join([*lines, "what is wrong:", *(f"  - {p}" for p in told["problems"])])
     return "\n".join([*lines, "nothing is wrong"])

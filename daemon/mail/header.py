@@ -134,11 +134,8 @@ def _eight_bit(value: str) -> str:
 
 
 def _tidy(found: str) -> str:
-    return (
-        clean.line(found.strip(".'\"“”‘’ ").rstrip(">").lower())
-        if found[0] != '"'
-        else found.lower()
-    )
+    bare = found if found.startswith('"') else found.strip(".'\"“”‘’ ").rstrip(">")
+    return clean.line(bare.lower())
 
 
 def _name(before: str, after: str) -> str:
