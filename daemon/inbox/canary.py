@@ -41,6 +41,7 @@ class Canary:
     up_since: datetime
     problem: str = ""
     home_at: datetime | None = None
+    _told: str | None = None
 
     def __post_init__(self) -> None:
         metrics.canary_age.set_function(self._age)
@@ -51,11 +52,11 @@ class Canary:
         """Judge the last flights, and send another when it is time; whether one was sent."""
         if not desk.sender.live:
             every = timedelta(0)
-        messages = await _latest(desk)
+        messages = await _latest(desk) if every else []
         flights = await _flights(messages)
         finding = liveness.judge(flights, every=every, up_since=self.up_since, now=now)
         homes = [flight.home_at for flight in flights if flight.home_at]
-        self.home_at = max(homes, default=None) if every else None
+        self.home_at = max(homes, default=None)
         await self._tell(finding.problem, now)
         if not (finding.is_due and may_send):
             return False
@@ -63,15 +64,17 @@ class Canary:
         return True
 
     async def _tell(self, problem: str, now: datetime) -> None:
+        if problem == self._told:
+            return
         if problem:
             await alarm.ring(liveness.ALARM, problem, now=now)
         else:
-            await alarm.end(liveness.ALARM)
+            await alarm.end(liveness.ALARM)  # perhaps one that was raised before a restart
         if problem and not self.problem:
             log.error("canary.lost")
-        if problem != self.problem:
+        if problem or self.problem:
             systemd.status(problem or "mail to ourselves comes back")
-        self.problem = problem
+        self.problem = self._told = problem
 
     def _age(self) -> float:
         return 0.0 if self.home_at is None else (clock.now() - self.home_at).total_seconds()

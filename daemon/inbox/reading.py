@@ -17,6 +17,7 @@ from types import TracebackType
 
 from daemon import log
 from daemon.inbox.worker import CPU_AT_MOST, LENGTH
+from daemon.mail import parse
 from daemon.mail.letter import Kind, Mail
 
 #: Seconds by the clock for one mail, and for coming up: a busy machine gives us a part of its time.
@@ -28,6 +29,10 @@ HEAD_AT_MOST = 16_384  # octets
 
 class _LostError(Exception):
     """The process ended over a mail, or is too slow."""
+
+
+class _NotStartedError(Exception):
+    """There is no process; that is no mail's fault."""
 
 
 class Reading:
@@ -46,6 +51,10 @@ class Reading:
             except _LostError:
                 log.warning("inbound.unread", octets=len(octets))
                 return await self._head(octets)
+            except _NotStartedError:
+                # Rather read without a net than not at all.
+                log.warning("reader.not_started")
+                return await asyncio.to_thread(parse.mail, octets)
 
     async def close(self) -> None:
         """End the process."""
@@ -72,14 +81,14 @@ class Reading:
         head = octets[:HEAD_AT_MOST].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
         try:
             read = await self._read(head + b"\n\n")
-        except _LostError:
+        except (_LostError, _NotStartedError):
             return Mail(certain=False, error=why)
         return replace(read, kind=Kind.HUMAN, certain=False, error=why)  # somebody must look
 
     async def _read(self, octets: bytes) -> Mail:
+        process = self._process or await self._started()
         try:
             async with asyncio.timeout(PATIENCE):
-                process = self._process or await self._started()
                 return await _exchange(process, octets)
         except (TimeoutError, OSError, asyncio.IncompleteReadError) as fault:
             await self.close()
@@ -89,6 +98,17 @@ class Reading:
             raise
 
     async def _started(self) -> Process:
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await self._start()
+        except (TimeoutError, OSError, asyncio.IncompleteReadError) as fault:
+            await self.close()
+            raise _NotStartedError from fault
+        except BaseException:
+            await self.close()
+            raise
+
+    async def _start(self) -> Process:
         # Nothing of our environment but where Python finds us: passwords may stand there.
         environment = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         if "LD_LIBRARY_PATH" in os.environ:

@@ -164,9 +164,8 @@ class Watcher:
         folder, uid, times = self._stumbled
         again = times if (folder, uid) == (place.folder.id, place.uid) else 0
         try:
-            await receive.mail(
-                octets, place=place, office=office, now=clock.now(), reading=self._reading
-            )
+            now = clock.now()
+            await receive.mail(octets, place=place, office=office, now=now, reading=self._reading)
         except (BaseORMException, OSError) as fault:
             if await health.away():
                 raise

@@ -18,8 +18,9 @@ from daemon.mail.letter import Mail
 #: Seconds of processor time for one mail; the longest of ours takes a fiftieth (docs/decisions.md).
 CPU_AT_MOST = 5.0
 
-#: Octets of memory: the largest mail we fetch, decoded several times over.
-MEMORY_AT_MOST = 1 << 30
+#: Octets of address space: the largest mail we fetch takes a seventh, and the unit allows 1 GB to
+#: all of us together.
+MEMORY_AT_MOST = 512 * 1024 * 1024
 
 #: Every mail and every answer stand behind their length.
 LENGTH = 4  # octets

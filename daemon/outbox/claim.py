@@ -38,7 +38,7 @@ class Claimed:
     address_key: str
     octets: bytes
     attempts: int  # this one included
-    due_at: datetime
+    first_tried_at: datetime
     holder: str
 
 
@@ -137,6 +137,7 @@ async def _take(ids: list[int], holder: str, now: datetime) -> list[Claimed]:
         claimed_by=holder,
         claimed_until=now + clock.lasting(LEASE),
     )
+    first = await _first_tries([row.id for row in rows if row.attempts > 1])
     await Attempt.bulk_create(
         Attempt(message_id=row.id, number=row.attempts, to_domain=row.to_domain, at=now)
         for row in rows
@@ -149,8 +150,16 @@ async def _take(ids: list[int], holder: str, now: datetime) -> list[Claimed]:
             address_key=row.address_key,
             octets=row.octets,
             attempts=row.attempts,
-            due_at=row.due_at,
+            first_tried_at=first.get(row.id, now),
             holder=holder,
         )
         for row in rows
     ]
+
+
+async def _first_tries(ids: list[int]) -> dict[int, datetime]:
+    """When each of these was tried for the first time: from then on its lifetime counts."""
+    if not ids:
+        return {}
+    rows = Attempt.filter(message_id__in=ids, number=1).values_list("message_id", "at")
+    return {int(id): at for id, at in await rows}

@@ -60,7 +60,7 @@ def _settled(row: Message, left: Left, now: datetime, chance: Random) -> record.
     answer = left.answers.get((row.id, row.attempts), NEVER_BEGUN)
     if answer is None:
         return _outcome(row, now, chance)
-    facts = verdict.Facts(kind=row.kind, attempts=row.attempts, due_at=row.due_at)
+    facts = verdict.Facts(kind=row.kind, attempts=row.attempts, first_tried_at=now)
     said = verdict.of(answer, facts, now=now, chance=chance)
     return record.Outcome(_claimed(row), WHY, said)
 
@@ -76,7 +76,7 @@ async def nobody_else(*, now: datetime) -> None:
 
 
 def _outcome(row: Message, now: datetime, chance: Random) -> record.Outcome:
-    facts = verdict.Facts(kind=row.kind, attempts=row.attempts, due_at=row.due_at)
+    facts = verdict.Facts(kind=row.kind, attempts=row.attempts, first_tried_at=now)
     said = verdict.in_doubt(facts, WHY, now=now, chance=chance)
     return record.Outcome(_claimed(row), WHY, said)
 
@@ -89,6 +89,6 @@ def _claimed(row: Message) -> Claimed:
         address_key=row.address_key,
         octets=b"",
         attempts=row.attempts,
-        due_at=row.due_at,
+        first_tried_at=row.due_at,
         holder=row.claimed_by,
     )

@@ -136,7 +136,11 @@ class Sender:
                 await claim.renew(ids, holder=batch[0].holder, now=clock.now())
 
     def _verdict(self, message: Claimed, response: Response, now: datetime) -> verdict.Verdict:
-        facts = verdict.Facts(kind=message.kind, attempts=message.attempts, due_at=message.due_at)
+        facts = verdict.Facts(
+            kind=message.kind,
+            attempts=message.attempts,
+            first_tried_at=message.first_tried_at,
+        )
         return verdict.of(response, facts, now=now, chance=self.chance)
 
     def _pause_if_about_us(self, responses: list[Response], now: datetime) -> None:

@@ -81,7 +81,7 @@ class Facts:
 
     kind: MessageKind
     attempts: int  # this one included
-    due_at: datetime
+    first_tried_at: datetime
 
 
 def of(response: Response, facts: Facts, *, now: datetime, chance: Random) -> Verdict:
@@ -126,7 +126,7 @@ def later(attempts: int, *, now: datetime, chance: Random) -> datetime:
 def _again(facts: Facts, why: str, now: datetime, chance: Random) -> Verdict:
     """The recipient's side says: not now."""
     at = later(facts.attempts, now=now, chance=chance)
-    if at - facts.due_at > LIFETIME[facts.kind]:
+    if at - facts.first_tried_at > LIFETIME[facts.kind]:
         return Failed(f"gave up after {facts.attempts} attempts: {why}")
     return Retry(at, why)
 
@@ -134,7 +134,7 @@ def _again(facts: Facts, why: str, now: datetime, chance: Random) -> Verdict:
 def _wait(facts: Facts, why: str, now: datetime, chance: Random) -> Verdict:
     """Something about us: the message was never judged, so it must not be failed for it."""
     at = later(facts.attempts, now=now, chance=chance)
-    if at - facts.due_at > LIFETIME[facts.kind]:
+    if at - facts.first_tried_at > LIFETIME[facts.kind]:
         return Held(f"not sent in time, so a person decides: {why}")
     return Retry(at, why)
 

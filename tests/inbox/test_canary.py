@@ -177,3 +177,22 @@ async def test_a_clients_mail_to_a_token_is_none() -> None:
     assert row is not None
     assert row.state is InboundState.MATCHED
     assert KEYS.read_thread(plus(message).partition("+")[2].partition("@")[0]) == message.number
+
+
+async def test_an_alarm_of_before_a_restart_ends_when_one_comes_home() -> None:
+    before = Cage()
+    bird = await before.leave()
+    await before.round(NOW + timedelta(minutes=16))
+    after = Cage()
+    await after.arrive(bytes(bird.octets))
+    await after.round(NOW + timedelta(minutes=17))
+    assert not await Problem.exists()
+
+
+async def test_what_is_switched_off_is_not_wrong() -> None:
+    cage = Cage()
+    await cage.leave()
+    await cage.round(NOW + timedelta(minutes=16))
+    await cage.round(NOW + timedelta(minutes=17), live=False)
+    assert cage.canary.problem == ""
+    assert not await Problem.exists()

@@ -83,3 +83,8 @@ async def test_nothing_is_left_behind() -> None:
 
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+async def test_where_no_process_can_be_started_mail_is_read_all_the_same() -> None:
+    async with Reading("tests.servers.no_such_module") as reading:
+        assert await reading.mail(WELL) == parse.mail(WELL)

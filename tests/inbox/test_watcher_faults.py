@@ -7,9 +7,11 @@ from uuid import uuid4
 import pytest
 
 from daemon import clock
-from daemon.inbox import imap
+from daemon.inbox import imap, waiting
+from daemon.inbox.reading import Reading
 from daemon.inbox.watcher import Watcher
-from daemon.models import Folder, Inbound
+from daemon.models import Folder, Inbound, Todo
+from daemon.models.inbound import InboundState
 from tests import cast
 from tests.inbox.letters import mail
 from tests.inbox.test_imap import settings_for
@@ -155,3 +157,29 @@ async def test_a_first_look_at_a_hundred_thousand_mails_reads_none_of_them(
         assert await rounds(at) == 1
         await at.close()
     assert took < 5
+
+
+async def test_a_poison_mail_is_kept_and_shown_and_the_rest_goes_on(
+    database: Place, dovecot: Dovecot, user: str
+) -> None:
+    await cast.ada()
+    at = Watcher(
+        settings_for(dovecot, user, poll_seconds=0.01, sent=""),
+        asyncio.Event(),
+        _reading=Reading("tests.servers.faulty_worker"),
+    )
+    await rounds(at)
+    await dovecot.deliver(user, mail(ADA, "Before."))
+    await dovecot.deliver(user, mail("eve@evil.example", "poison: loop"))
+    await dovecot.deliver(user, mail(ADA, "poison: crash"))
+    await dovecot.deliver(user, mail(ADA, "After."))
+    assert await rounds(at) == 4
+    await at.close()
+    before, eves, adas, after = await Inbound.all().order_by("uid")
+    assert [row.own_words for row in (before, after)] == ["Before.", "After."]
+    assert [row.id for row in await waiting.mails()] == [eves.id]
+    assert b"poison: loop" in bytes(eves.octets)
+    assert "could not be read" in waiting.why(eves)
+    # Whose it is, its head has told: it is in her thread, and somebody is asked to open it.
+    assert adas.state is InboundState.MATCHED
+    assert (await Todo.get()).kind == "read"

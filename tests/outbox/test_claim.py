@@ -159,3 +159,15 @@ async def test_who_lost_the_lease_may_say_sent_but_nothing_else(database: Place)
     await Message.filter(id=second.id).update(state=MessageState.QUEUED, attempts=2)
     await record.outcomes([Outcome(batch[second.id], "", Failed("late"))], keys=KEYS, now=LATER)
     assert await state(second.id) is MessageState.QUEUED
+
+
+async def test_a_message_grows_old_from_its_first_attempt_and_not_from_its_last(
+    database: Place,
+) -> None:
+    await cast.message(await cast.ada(), "touch:1:0")
+    later = NOW + timedelta(days=1)
+    [first] = await take()
+    again = Outcome(first, "busy", Retry(later, "busy"))
+    await record.outcomes([again], keys=KEYS, now=NOW)
+    [second] = await claim.due(limits=Limits(), at_most=1, holder="one:2", now=later)
+    assert (first.first_tried_at, second.first_tried_at) == (NOW, NOW)

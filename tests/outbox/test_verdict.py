@@ -25,7 +25,7 @@ def fate(
     attempts: int = 1,
     waiting: timedelta = timedelta(0),
 ) -> Verdict:
-    facts = Facts(kind=kind, attempts=attempts, due_at=NOW - waiting)
+    facts = Facts(kind=kind, attempts=attempts, first_tried_at=NOW - waiting)
     return verdict.of(response, facts, now=NOW, chance=Even())
 
 
