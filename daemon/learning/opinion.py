@@ -56,7 +56,7 @@ def of(
     words: str,
     *,
     beside: Beside = NOTHING_BESIDE,
-    taught: Taught = Taught(),  # noqa: B008 - frozen
+    taught: Taught = Taught(),
     threshold: float = judge.DEFAULT_THRESHOLD,
 ) -> Judgement:
     """Judge a reply as this firm would."""
