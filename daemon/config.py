@@ -23,6 +23,7 @@ from daemon.hours import Hours
 from daemon.inbox.imap import Settings as Imap
 from daemon.intake.settings import SYSTEMS
 from daemon.intake.settings import Settings as Intake
+from daemon.learning.settings import Settings as Judging
 from daemon.mail import address
 from daemon.nurture import settings as nurture
 from daemon.outbox.desk import Sender
@@ -51,6 +52,7 @@ class Config:
     web: Web
     hours: Hours
     callback: Callbacks
+    judging: Judging
     survey: Surveys
     nurture: nurture.Settings
     intake: Intake
@@ -124,7 +126,7 @@ PORTS = {
 SECTIONS = frozenset(
     {
         *("sender", "smtp", "imap", "oauth", "database", "web", "hours", "callback"),
-        *("cadence", "cap", "survey", "intake", "templates", "sequence"),
+        *("judge", "cadence", "cap", "survey", "intake", "templates", "sequence"),
     }
 )
 
@@ -176,6 +178,7 @@ class _Reader:
             "web": self._section("web", Web),
             "hours": self._hours(),
             "callback": self._section("callback", Callbacks),
+            "judging": self._section("judge", Judging),
             "survey": self._section("survey", Surveys),
             "nurture": self._nurture(),
             "intake": self._intake(),
@@ -368,4 +371,3 @@ def _sentence(section: str, fault: Any) -> str:
         case _:
             said = fault["msg"].removeprefix("Value error, ").replace("Input should be", "must be")
             return f"{key}: {said}; it is {fault['input']!r:.80}"
-

@@ -26,6 +26,7 @@ from daemon.config import Config
 from daemon.database import health, lock, migrate, opening, transaction
 from daemon.errors import ConfigError
 from daemon.inbox.watcher import Watcher
+from daemon.learning import learner
 from daemon.nurture import planner
 from daemon.outbox import alarm, release, rescuer
 from daemon.outbox.sender import Sender
@@ -45,6 +46,7 @@ REST = {
     "watcher": 1.0,
     "reporter": 5.0,
     "timekeeper": 60.0,
+    "learner": 900.0,
 }
 
 #: Seconds that a round of a duty on the wires may take: SMTP alone allows ten minutes for the
@@ -151,6 +153,7 @@ class Daemon:
             "watcher": self._watch,
             "reporter": self._report,
             "timekeeper": self._keep_time,
+            "learner": self._learn,
         }
 
     async def _repeat(self, name: str, make_round: Callable[[datetime], Awaitable[object]]) -> None:
@@ -210,6 +213,9 @@ class Daemon:
         """Daemons on several hosts follow the database's clock: a lease means the same to all."""
         if transaction.is_postgres() and clock.is_the_machines():
             clock.follow(await health.time())
+
+    async def _learn(self, now: datetime) -> None:
+        await learner.make_round(self.firm.office.judging, now=now)
 
     async def _feed_watchdog(self) -> None:
         """Tell systemd that all is well, as long as no duty hangs; otherwise it restarts us."""

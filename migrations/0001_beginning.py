@@ -468,11 +468,12 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
                 ('number', fields.IntField(unique=True)),
-                ('standing', fields.CharEnumField(description='IN_FORCE: in_force\nKEPT: kept\nTAKEN_BACK: taken_back', enum_type=Standing, max_length=20)),
+                ('standing', fields.CharEnumField(description='IN_FORCE: in_force\nKEPT: kept\nTAKEN_BACK: taken_back\nREFUSED: refused', enum_type=Standing, max_length=20)),
                 ('bias', fields.FloatField()),
                 ('weights', fields.JSONField(default=dict, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
                 ('corrections', fields.IntField()),
                 ('figures', fields.JSONField(default=dict, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
+                ('why', fields.CharField(default='', max_length=200)),
                 ('at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
             options={'table': 'tuning', 'app': 'models', 'pk_attr': 'id', 'table_description': 'What was learnt, as small changes to the judge as it was shipped. It holds no words.'},

@@ -73,9 +73,7 @@ async def check(offline: bool, as_json: bool, config_file: str | None) -> None:
             click.echo(f"{SIGNS[finding.verdict]} {finding.name}: {finding.sentence}")
     well = all(finding.verdict is not Verdict.FAULT for finding in findings)
     if as_json:
-        rows = [
-            {"name": f.name, "verdict": f.verdict, "sentence": f.sentence} for f in findings
-        ]
+        rows = [{"name": f.name, "verdict": f.verdict, "sentence": f.sentence} for f in findings]
         click.echo(document({"ok": well, "findings": rows}))
     if not well:
         sys.exit(1)

@@ -10,6 +10,7 @@ from datetime import datetime, time, timedelta
 from statistics import mean, median
 
 from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
 
 from daemon.models import Answer, Call, Closure, Contact, Inbound, Message, Suppression, Ticket
 from daemon.models.inbound import InboundState
@@ -188,6 +189,6 @@ async def _we_wrote(since: datetime, **where: int) -> bool:
     return await ours.exists() or await replies.filter(state=MessageState.SENT).exists()
 
 
-def _theirs(heard: Heard):  # type: ignore[no-untyped-def]
+def _theirs(heard: Heard) -> QuerySet[Inbound]:
     rows = Inbound.exclude(state__in=[InboundState.OUTGOING, InboundState.AUTOMATIC])
     return rows.exclude(id=heard.inbound_id) if heard.inbound_id is not None else rows

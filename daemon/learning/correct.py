@@ -6,19 +6,21 @@ the first ones every third is kept aside for good, so that what is learnt can be
 """
 
 from datetime import datetime
+from typing import Any
 
 from tortoise.exceptions import IntegrityError
 
 from daemon import log
 from daemon.callback import consider
 from daemon.callback.feedback import Feedback
+from daemon.callback.settings import Settings as Callbacks
 from daemon.database import transaction
 from daemon.errors import MistakeError
 from daemon.learning import subject
 from daemon.learning.subject import Subject
 from daemon.models import Callback, Correction
 from daemon.models.learning import Chosen, Verdict
-from daemon.office import Office
+from daemon.outbox.desk import Desk
 from daemon.sentiment.judgement import Judgement, Mood, Reason
 
 #: Every third of the first sixty, of the unhappy and of the content: up to twenty of each are
@@ -62,7 +64,13 @@ async def right(
 
 
 async def missed(
-    reference: str, *, by: str, office: Office, now: datetime, chosen: Chosen = Chosen.MET
+    reference: str,
+    *,
+    by: str,
+    desk: Desk,
+    callbacks: Callbacks,
+    now: datetime,
+    chosen: Chosen = Chosen.MET,
 ) -> Callback:
     """It was not flagged, and somebody is unhappy: whoever looks after them phones."""
     async with transaction.begin():
@@ -75,7 +83,7 @@ async def missed(
         if before := await _callback_of(said):  # told twice, and perhaps phoned since
             return before
         opened = await consider.feedback(
-            _feedback(said, said.client_id), desk=office.desk, settings=office.callbacks, now=now
+            _feedback(said, said.client_id), desk=desk, settings=callbacks, now=now
         )
         if opened is None:
             raise AssertionError("an unhappy judgement always opens a callback")
@@ -85,7 +93,7 @@ async def missed(
 async def _write(
     said: Subject, verdict: Verdict, *, unhappy: bool, by: str, now: datetime, chosen: Chosen
 ) -> Correction:
-    known = {"verdict": verdict, "unhappy": unhappy, "by": by[:254], "at": now}
+    known: dict[str, Any] = {"verdict": verdict, "unhappy": unhappy, "by": by[:254], "at": now}
     try:
         async with transaction.begin():
             if not await Correction.filter(**said.key).exists():

@@ -10,6 +10,7 @@ from daemon.learning import circumstances, opinion, past, threshold, tuning
 from daemon.learning.circumstances import Heard
 from daemon.learning.opinion import Beside, Taught
 from daemon.learning.settings import Settings
+from daemon.learning.threshold import Past
 from daemon.models import Phrase
 from daemon.models.learning import Sway
 from daemon.sentiment.judgement import Judgement
@@ -49,7 +50,8 @@ async def _threshold(client_id: int | None, settings: Settings, now: datetime) -
     if settings.calls_per_week is None and settings.threshold_top is None:
         return threshold.decided(settings, (), weeks=past.WEEKS).usual
     is_top = await past.is_top(client_id, settings)
-    replies, weeks = [], float(past.WEEKS)
+    replies: list[Past] = []
+    weeks = float(past.WEEKS)
     if settings.calls_per_week is not None and settings.threshold is None:
         replies, weeks = await past.replies(settings, now=now)
     return threshold.decided(settings, replies, weeks=weeks).of(is_top=is_top)

@@ -24,19 +24,13 @@ async def make_round(settings: Settings, *, now: datetime) -> None:
     """Refit if there is something new, and ask for the weekly look."""
     if settings.learn and await _is_due():
         done = await refit.anew(settings=settings, now=now)
-        log.info("judge.refitted", promoted=done.tuning is not None, corrections=done.corrections)
-        _seen[:] = [done.corrections]
+        log.info("judge.refitted", promoted=done.promoted, corrections=done.corrections)
     await _ask_for_a_look(now)
-
-
-#: The corrections that the last refit of this process has seen, refused or not: a refusal is not
-#: tried again each hour. After a restart it is tried once more.
-_seen: list[int] = []
 
 
 async def _is_due() -> bool:
     newest = await tuning.newest()
-    learnt = max([newest.corrections if newest else 0, *_seen])
+    learnt = newest.corrections if newest else 0
     count = await Correction.all().count()
     return count >= refit.AT_LEAST and count - learnt >= NEW
 

@@ -38,6 +38,10 @@ class Refit:
     corrections: int
     tuning: Tuning | None = None
 
+    @property
+    def promoted(self) -> bool:
+        return isinstance(self.outcome, Promoted) and self.tuning is not None
+
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
@@ -60,11 +64,9 @@ async def anew(*, settings: Settings, now: datetime) -> Refit:
     ground = await _ground(settings, now)
     learnt, figures = await asyncio.to_thread(_computed, ground)
     outcome = trial.outcome(figures, calls_per_week=settings.calls_per_week)
-    if not isinstance(outcome, Promoted):
-        return Refit(outcome, figures, count)
     number = newest.number if newest else 0
-    row = await tuning.put_in_force(
-        learnt, after=number, corrections=count, figures=figures, now=now
+    row = await tuning.record(
+        learnt, outcome, after=number, corrections=count, figures=figures, now=now
     )
     return Refit(outcome, figures, count, row)
 

@@ -1,13 +1,15 @@
 """Draws the replies that one of us looks through in a minute each week: none of them was flagged.
 
 Half are those the judge was least certain of, half are drawn by lot; only from the latter can be
-told how many unhappy ones are missed in all. The lot is the week's own, so that a second look in the
-same week finds the same ones, without those that were answered for. Only reads.
+told how many unhappy ones are missed in all. The lot is the week's own, so that a second look in
+the same week finds the same ones, without those that were answered for. Only reads.
 """
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zlib import crc32
+
+from tortoise.queryset import QuerySet
 
 from daemon.learning import subject
 from daemon.learning.subject import Subject
@@ -53,7 +55,7 @@ async def waiting(*, now: datetime) -> int:
     return await _unflagged(now).count()
 
 
-def _unflagged(now: datetime):  # type: ignore[no-untyped-def]
+def _unflagged(now: datetime) -> QuerySet[Inbound]:
     return Inbound.filter(
         kind=Kind.HUMAN,
         unhappy=False,

@@ -8,6 +8,7 @@ An answer that came by mail is that mail. Only reads.
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from daemon.errors import NotFoundError
 from daemon.models import Answer, Callback, Correction, Inbound
@@ -52,7 +53,7 @@ class Subject:
         return self.unhappy is True
 
     @property
-    def key(self) -> dict[str, int]:
+    def key(self) -> dict[str, Any]:
         """How its correction finds it."""
         return {f"{self.kind}_id": self.id}
 
@@ -99,7 +100,7 @@ async def _latest(thread_id: int) -> Subject:
 
 
 async def _of_mail(id: int) -> Subject:
-    row = await Inbound.get_or_none(id=id).exclude(state=InboundState.OUTGOING)
+    row = await Inbound.exclude(state=InboundState.OUTGOING).get_or_none(id=id)
     if row is None:
         raise NoSuchTextError
     return await _mail(row)

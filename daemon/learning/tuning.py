@@ -13,7 +13,7 @@ from daemon.database import transaction
 from daemon.errors import MistakeError
 from daemon.learning import fit
 from daemon.learning.fit import Learnt
-from daemon.learning.trial import Figures
+from daemon.learning.trial import Figures, Outcome, Refused
 from daemon.models import Tuning
 from daemon.models.learning import Standing
 
@@ -40,36 +40,52 @@ async def newest() -> Tuning | None:
     return await Tuning.all().order_by("-number").first()
 
 
-async def put_in_force(
-    found: Learnt, *, after: int, corrections: int, figures: Figures, now: datetime
+async def record(
+    found: Learnt,
+    outcome: Outcome,
+    *,
+    after: int,
+    corrections: int,
+    figures: Figures,
+    now: datetime,
 ) -> Tuning | None:
-    """Promote what was learnt; None if somebody promoted another since number `after`."""
+    """Put what was learnt in force, or write down its refusal; None if another came after `after`.
+
+    The refusal is kept, without what was learnt, so that the same is not tried again each hour.
+    """
+    refused = isinstance(outcome, Refused)
     try:
         async with transaction.begin():
             row = await Tuning.create(
                 number=after + 1,
-                standing=Standing.IN_FORCE,
-                bias=found.bias,
-                weights={str(place): weight for place, weight in found.weights.items()},
+                standing=Standing.REFUSED if refused else Standing.IN_FORCE,
+                bias=0.0 if refused else found.bias,
+                weights={} if refused else {str(p): w for p, w in found.weights.items()},
                 corrections=corrections,
                 figures=figures.plain(),
+                why=outcome.why[:200] if isinstance(outcome, Refused) else "",
                 at=now,
             )
-            others = Tuning.filter(standing=Standing.IN_FORCE, number__lte=after)
-            await others.update(standing=Standing.KEPT)
+            if not refused:
+                others = Tuning.filter(standing=Standing.IN_FORCE, number__lte=after)
+                await others.update(standing=Standing.KEPT)
             await _forget_old()
     except IntegrityError:
         return None
-    log.info("judge.tuned", tuning=row.id, corrections=corrections)
+    log.info("judge.tuned", tuning=row.id, corrections=corrections, refused=refused)
     return row
 
 
 async def _forget_old() -> None:
-    rows = await Tuning.all().order_by("-number").only("id")
-    await Tuning.filter(id__in=[row.id for row in rows[KEPT:]]).delete()
+    """The last five that were promoted are kept, and the newest whatever became of it."""
+    good = Tuning.filter(standing__in=[Standing.IN_FORCE, Standing.KEPT]).order_by("-number")
+    keep = [row.id for row in await good.limit(KEPT).only("id")]
+    if last := await newest():
+        keep.append(last.id)
+    await Tuning.exclude(id__in=keep).delete()
 
 
-async def roll_back(*, now: datetime) -> Tuning | None:
+async def roll_back() -> Tuning | None:
     """Take back the one in force; the one before it is in force again, or the shipped judge."""
     async with transaction.begin():
         rows = Tuning.select_for_update().filter(standing=Standing.IN_FORCE)

@@ -70,6 +70,7 @@ class Standing(StrEnum):
     IN_FORCE = "in_force"
     KEPT = "kept"  # an earlier one, to go back to
     TAKEN_BACK = "taken_back"
+    REFUSED = "refused"  # it did not stand its trial
 
 
 class Tuning(Model):
@@ -82,4 +83,5 @@ class Tuning(Model):
     weights: Any = fields.JSONField(default=dict)  # hashed place → log-odds
     corrections = fields.IntField()  # how many of them it has seen
     figures: Any = fields.JSONField(default=dict)  # of its trial
+    why = fields.CharField(max_length=200, default="")  # it was refused
     at = fields.DatetimeField()
