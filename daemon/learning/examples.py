@@ -3,7 +3,8 @@
 A correction counts whole. A callback that was closed after a conversation, without anybody calling
 it a false alarm, says that the judge was right. A survey's rating says what its comment means: of
 five, two and less is unhappy, and five with words that are not worse is content. Those count
-little, and all of them together no more than the corrections do. Only reads; nothing leaves the machine.
+little, and all of them together no more than the corrections do. Only reads; nothing leaves the
+machine.
 """
 
 from collections.abc import Iterable

@@ -2,8 +2,9 @@
 
 It shows whom to phone, why, and what went before; its forms claim the callback, record a call and
 close it, each by exactly one deed of `callback/attend.py`, which alone refuses to close before
-somebody has spoken. "This was a false alarm" teaches the judge and closes nothing. The link is a signed one, goes only to staff and opens nothing else. A GET
-changes nothing: the mail to staff passes through link scanners too.
+somebody has spoken. "This was a false alarm" teaches the judge and closes nothing. The link is a
+signed one, goes only to staff and opens nothing else. A GET changes nothing: the mail to staff
+passes through link scanners too.
 """
 
 from zoneinfo import ZoneInfo
