@@ -6,7 +6,7 @@ something will not work, a warning that it will work badly, such as mail that la
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -56,10 +56,19 @@ class Finding:
 async def examine(config: Config, *, offline: bool) -> AsyncIterator[Finding]:
     """All findings, each as soon as it is known. The configuration itself was read already."""
     yield Finding("configuration", Verdict.FINE, f"{config.path} is valid")
-    async for finding in _database(config):
+    try:
+        house = firm(config)
+    except DaemonError as fault:
+        house = None
+        yield Finding("templates", Verdict.FAULT, str(fault))
+    for finding in _templates(house) if house else ():
+        yield finding
+    async for finding in _database(config, house):
         yield finding
     yield _disk(config)
     yield _public_url(config)
+    for finding in _unsaid(config):
+        yield finding
     if not config.sender.live:
         sentence = "[sender] live is false: everything is decided and rendered, nothing leaves"
         yield Finding("live", Verdict.WARNING, sentence)
@@ -83,44 +92,37 @@ async def _within(name: str, look: Look, config: Config) -> Finding:
 # -- inside
 
 
-async def _database(config: Config) -> AsyncIterator[Finding]:
+async def _database(config: Config, house: Firm | None) -> AsyncIterator[Finding]:
     try:
         waiting = await migrate.pending(config.database, base=config.state)
     except DaemonError as fault:
         yield Finding("database", Verdict.FAULT, str(fault))
         return
     if waiting:
+        by_itself = config.database.migrate
         sentence = f"{len(waiting)} migrations wait: run `touchbase migrate`"
-        yield Finding("migrations", Verdict.FAULT, sentence)
+        sentence += "; `touchbase run` does it by itself" if by_itself else ""
+        verdict = Verdict.WARNING if by_itself else Verdict.FAULT
+        yield Finding("migrations", verdict, sentence)
         return
     await opening.open(config.database, base=config.state)
     try:
         away = await health.away()
         yield Finding("database", Verdict.FAULT if away else Verdict.FINE, away or "answers")
         yield Finding("migrations", Verdict.FINE, "up to date")
-        async for finding in _templates(config):
-            yield finding
+        if house is not None:
+            async for finding in _next_letters(house):
+                yield finding
     finally:
         await opening.close()
 
 
-async def _templates(config: Config) -> AsyncIterator[Finding]:
-    try:
-        house = firm(config)
-    except DaemonError as fault:
-        yield Finding("templates", Verdict.FAULT, str(fault))
-        return
-    catalogue = house.desk.catalogue
-    for name, why in catalogue.problems.items():
+def _templates(house: Firm) -> Iterator[Finding]:
+    for name, why in house.desk.catalogue.problems.items():
         yield Finding("templates", Verdict.FAULT, f"{name} is broken: {why}")
-    for problem in nurture.problems(
-        config.nurture.sequence, templates=catalogue.names, cadence=config.nurture.cadence
-    ):
-        yield Finding("sequences", Verdict.FAULT, problem)
-    for warning in nurture.warnings(config.nurture.sequence, cadence=config.nurture.cadence):
+    said = house.config.nurture
+    for warning in nurture.warnings(said.sequence, cadence=said.cadence):
         yield Finding("sequences", Verdict.WARNING, warning)
-    async for finding in _next_letters(house):
-        yield finding
 
 
 async def _next_letters(house: Firm) -> AsyncIterator[Finding]:
@@ -172,6 +174,17 @@ def _public_url(config: Config) -> Finding:
     return Finding("public_url", Verdict.FINE, config.web.public_url)
 
 
+def _unsaid(config: Config) -> Iterator[Finding]:
+    """What is legal, and yet must be said before the first mail leaves."""
+    for name, server in (("smtp", config.smtp), ("imap", config.imap)):
+        if server.auth == "password" and not server.password:
+            sentence = f"[{name}] the password is empty: put it into its file"
+            yield Finding(name, Verdict.WARNING, sentence)
+    if not config.sender.postal_address:
+        sentence = "[sender] postal_address is empty: the law of many countries wants one"
+        yield Finding("sender", Verdict.WARNING, sentence)
+
+
 # -- outside
 
 
@@ -215,7 +228,7 @@ async def _dmarc(config: Config) -> Finding:
 
 
 async def _dkim(config: Config) -> Finding:
-    """Whether the relay signs, only a mail that left can show; here is what the domain publishes."""
+    """What the domain publishes; whether the relay signs, only a mail that left can show."""
     for selector in ("selector1", "google", "default", "mail", "s1", "k1", "dkim"):
         if await _txt(f"{selector}._domainkey.{config.sender.domain}"):
             return Finding("dkim", Verdict.FINE, f"a key under the selector {selector}")

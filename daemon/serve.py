@@ -62,6 +62,7 @@ class Daemon:
     extra_routes: Sequence[BaseRoute] = ()
     rest: float = 1.0
     stop: asyncio.Event = field(default_factory=asyncio.Event)
+    hangup: asyncio.Event = field(default_factory=asyncio.Event)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     web_address: tuple[str, int] | None = None
 
@@ -132,8 +133,10 @@ class Daemon:
                 for name, make_round in self._duties().items():
                     group.create_task(self._repeat(name, make_round), name=name)
                 group.create_task(self._feed_watchdog())
+                group.create_task(self._reload_when_told())
                 self._became_ready()
                 await self.stop.wait()
+                self.hangup.set()
                 systemd.stopping()
 
     def _became_ready(self) -> None:
@@ -248,6 +251,17 @@ class Daemon:
 
     # -- signals
 
+    async def _reload_when_told(self) -> None:
+        while True:
+            await self.hangup.wait()
+            self.hangup.clear()
+            if self.stop.is_set():
+                return
+            try:
+                await self.reload(self.config.path)
+            except Exception:  # the database is away: what is in force stays so
+                log.exception("config.reload_failed")
+
     async def reload(self, path: Path) -> None:
         """Read the configuration and the templates anew; a broken one leaves the old in force."""
         systemd.reloading()
@@ -272,18 +286,5 @@ async def run(path: Path) -> None:
     loop = asyncio.get_running_loop()
     for stopping in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(stopping, daemon.stop.set)
-    hangup = asyncio.Event()
-    loop.add_signal_handler(signal.SIGHUP, hangup.set)
-    async with asyncio.TaskGroup() as group:
-        group.create_task(_reload_on(hangup, daemon, path))
-        await daemon.run()
-        hangup.set()
-
-
-async def _reload_on(hangup: asyncio.Event, daemon: Daemon, path: Path) -> None:
-    while True:
-        await hangup.wait()
-        hangup.clear()
-        if daemon.stop.is_set():
-            return
-        await daemon.reload(path)
+    loop.add_signal_handler(signal.SIGHUP, daemon.hangup.set)
+    await daemon.run()

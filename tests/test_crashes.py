@@ -15,7 +15,7 @@ from tests.servers.databases import Place
 from tests.servers.dovecot import Dovecot
 from tests.servers.witness import Witness, witness
 
-PLAN = Plan(kills=4, messages=160, writers=6, seed=20261122, to_the_end=False)
+PLAN = Plan(kills=3, messages=120, writers=6, seed=20261122, to_the_end=False)
 
 #: A message is in doubt from its claim to its record: this many for each of two connections.
 IN_DOUBT_AT_MOST = 2 * 8

@@ -1,4 +1,4 @@
-"""`plan`, `why`, `freeze`, `thaw`: what will leave, why somebody got what they got, and stopping."""
+"""`plan`, `why`, `freeze`, `thaw`: what will leave, why somebody got what, and stopping."""
 
 from dataclasses import asdict
 from datetime import timedelta

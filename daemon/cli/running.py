@@ -1,4 +1,4 @@
-"""`run`, `status` and `demo`: the daemon itself, how it goes with it, and the whole product to try."""
+"""`run`, `status` and `demo`: the daemon itself, how it goes with it, and all of it to try."""
 
 import asyncio
 from typing import Any

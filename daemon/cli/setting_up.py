@@ -19,22 +19,39 @@ class NotEmptyError(DaemonError):
     """There is a configuration here already; nothing was written."""
 
 
+class NotWrittenError(DaemonError):
+    """The folder cannot be written; name another one, or change its rights."""
+
+
 @touchbase.command("init")
 @click.argument("folder", default=".", type=click.Path(path_type=Path, file_okay=False))
 def init(folder: Path) -> None:
     """Write an annotated config.toml, templates, folders and a secret key."""
     if (folder / "config.toml").exists():
         raise NotEmptyError(f"{folder / 'config.toml'} exists already; nothing was written.")
+    try:
+        _write(folder)
+    except OSError as fault:
+        raise NotWrittenError(f"{folder} cannot be written: {fault.strerror}.") from None
+    click.echo(
+        f"Written to {folder}. Next: say who you are in {folder / 'config.toml'}, put the two "
+        f"passwords into {' and '.join(PASSWORDS)} beside it, then run `touchbase check`."
+    )
+
+
+#: The files that the sample configuration names; empty until the operator fills them.
+PASSWORDS = ("smtp-password", "imap-password")
+
+
+def _write(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(shipped.path("config.toml"), folder / "config.toml")
     templates = folder / "templates" / "email"
     if not templates.exists():
         shutil.copytree(shipped.path("templates") / "email", templates)
+    for name in PASSWORDS:
+        (folder / name).touch(mode=0o600)
     parts.keys(folder)
-    click.echo(
-        f"Written to {folder}. Next: say who you are in {folder / 'config.toml'}, then run "
-        "`touchbase check`."
-    )
+    shutil.copyfile(shipped.path("config.toml"), folder / "config.toml")  # last: it says "done"
 
 
 @touchbase.command("migrate")

@@ -2,8 +2,6 @@
 
 import sys
 
-import click
-
 from daemon import config as configuration
 from daemon.cli import touchbase
 from daemon.cli.session import show, with_config, with_json

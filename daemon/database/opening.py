@@ -128,6 +128,9 @@ def _postgres(place: location.Postgres, *, migrating: bool) -> dict[str, Any]:
             "command_timeout": None if migrating else location.STATEMENT_WITHIN,
             "server_settings": {
                 "application_name": "touchbase",
+                # Whatever the server's own setting: a claim that a crash of the server takes back
+                # is a message sent twice.
+                "synchronous_commit": "on",
                 # A host that vanished must not hold its rows, or a mailbox, for longer than this.
                 "idle_in_transaction_session_timeout": "60s",
                 "tcp_keepalives_idle": "10",

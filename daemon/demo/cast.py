@@ -361,7 +361,7 @@ FIRMS: tuple[Firm, ...] = (
         _who(
             "oscar.bell",
             "Oscar Bell",
-            "technical director",
+            "stage manager",
             _C.SARCASTIC,
             _P.GMAIL,
             "0117 496 0301",

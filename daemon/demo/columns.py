@@ -73,15 +73,24 @@ async def _mails() -> list[Back]:
             at=row["received_at"],
             who=_name(row, "contact") or row["sender"],
             client=row["client__name"] or "nobody we know",
-            words=shorten(row["own_words"] or row["subject"]),
+            words=shorten((row["own_words"] if _is_human(row) else "") or row["subject"]),
             sort="unreadable" if row["kind"] is None else _says_back(Kind(row["kind"])),
             rating=None,
             hints=_hints(row["reasons"]) if row["unhappy"] else (),
-            unhappy=row["unhappy"] if row["kind"] == Kind.HUMAN else False,
-            ours=row["state"] == InboundState.WAITING,
+            unhappy=row["unhappy"],
+            ours=row["state"] == InboundState.WAITING or _is_unread(row),
         )
         for row in rows
     ]
+
+
+def _is_human(row: dict[str, Any]) -> bool:
+    return bool(row["kind"] == Kind.HUMAN)
+
+
+def _is_unread(row: dict[str, Any]) -> bool:
+    """Whether the judge could make nothing of a person's words."""
+    return _is_human(row) and bool(row["own_words"]) and row["unhappy"] is None
 
 
 def _says_back(kind: Kind) -> str:

@@ -54,9 +54,9 @@ SUBTLE = (
     "{topic} is back, for now at least. I do wonder whether we should expect this every few weeks.",
     "It was fixed in the end, thank you, but it took the whole morning again and nobody told us "
     "why.",
-    "Thank you for your help. I know you are busy, but I had to ring four times before anybody "
-    "picked up.",
-    "Working, thanks. Could you remind me when our contract comes up for renewal?",
+    "Thank you. I know that you are busy, but we are still waiting for somebody to call us back "
+    "about {topic}.",
+    "Working, thanks. Could you tell me how much notice we have to give to end our contract?",
 )
 
 FAINT = (
@@ -78,16 +78,15 @@ ANGRY = (
 SARCASTIC = (
     "Oh great, another outage in the middle of a matinee. Just great. The audience loved sitting "
     "in the dark.",
-    "Well done, only four calls this time to get {topic} looked at. A new record!",
-    "Fantastic. Fixed on Friday, broken again on Monday. I can hardly wait for Wednesday.",
+    "Well done, only four calls this time before anybody looked at {topic}. A new record!",
+    "Fantastic, it broke again. I can hardly wait for next week.",
 )
 
 # Typed under a rating that says the opposite.
 WORSE_THAN_RATED = (
     "Dora was kind as ever. But between us, the partners are looking at other providers before "
     "the year is out.",
-    "Your people are lovely, but it keeps happening, and my boss has begun to ask what we are "
-    "paying for.",
+    "Your people are lovely, but it keeps happening, and my boss is losing patience.",
     "Five for the engineer. But we waited two weeks for him, and nobody told us why.",
 )
 
@@ -162,5 +161,5 @@ AFTERWARDS = (
 BETTER = (
     "Much better this time, thank you.",
     "Thank you for sorting it out so quickly. It was good that you rang.",
-    "Back to how it should be. Thanks.",
+    "Everything is back to normal. Thanks for seeing to it.",
 )

@@ -6,6 +6,8 @@ ended: matched, automatic, or waiting for a human. There is no other end.
 
 from datetime import datetime
 
+from tortoise.expressions import Q
+
 from daemon.inbox import machine, reply, threads
 from daemon.inbox.find import Match
 from daemon.mail.letter import Kind, Mail
@@ -20,7 +22,7 @@ async def upon(
     """Do what this mail calls for."""
     if is_sent or await _is_from_us(read, office):
         await threads.answered(row, match, read, now=now)
-    elif read.kind in MACHINES:
+    elif read.kind in MACHINES and not _came_through_a_list(read, match):
         await MACHINES[read.kind](row, read, match, office=office, now=now)
     elif not match.is_known:
         await threads.stray(row, read, now=now)
@@ -43,13 +45,15 @@ MACHINES = {
 
 
 #: Where a message is that was tried and not known to have left. The copy mostly comes while its
-#: lease goes on, be its sender at work or dead.
-_IN_DOUBT = (
-    MessageState.UNCERTAIN,
-    MessageState.SENDING,
-    MessageState.QUEUED,  # to staff, to be tried again
-    MessageState.HELD,  # to staff, tried often enough
+#: lease goes on, be its sender at work or dead; one to staff may wait to be tried again, or be held.
+_IN_DOUBT = Q(state__in=[MessageState.UNCERTAIN, MessageState.SENDING]) | Q(
+    state__in=[MessageState.QUEUED, MessageState.HELD], attempts__gt=0
 )
+
+
+def _came_through_a_list(read: Mail, match: Match) -> bool:
+    """A client's answer by way of a group address bears the marks of a list, and is an answer."""
+    return read.kind is Kind.BULK and match.message is not None
 
 
 async def own_copy(read: Mail, *, now: datetime) -> bool:
@@ -62,9 +66,7 @@ async def own_copy(read: Mail, *, now: datetime) -> bool:
     ours = Message.filter(message_id=read.message_id)
     if not await ours.exists():
         return False
-    await ours.filter(state__in=_IN_DOUBT, attempts__gt=0).update(
-        state=MessageState.SENT, sent_at=now, held_why=""
-    )
+    await ours.filter(_IN_DOUBT).update(state=MessageState.SENT, sent_at=now, held_why="")
     return True
 
 

@@ -45,9 +45,16 @@ async def mail(octets: bytes, *, place: Place, office: Office, now: datetime) ->
     except (BaseORMException, OSError):
         raise  # the database's fault, not the mail's: the round ends, and the mail waits
     except Exception as fault:
-        log.exception("inbound.broken", uid=place.uid, folder=place.folder.id)
-        broken = Mail(error=f"taking it in failed: {type(fault).__name__}")
-        return await _keep_broken(octets, broken, place, now)
+        return await unreadable(octets, fault, place=place, now=now)
+
+
+async def unreadable(
+    octets: bytes, fault: Exception, *, place: Place, now: datetime
+) -> Inbound | None:
+    """Keep a mail that could not be taken in, raw, for a human to look at."""
+    log.exception("inbound.broken", uid=place.uid, folder=place.folder.id)
+    broken = Mail(error=f"taking it in failed: {type(fault).__name__}")
+    return await _keep_broken(octets, broken, place, now)
 
 
 async def _take_in(

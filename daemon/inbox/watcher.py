@@ -11,7 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from tortoise.exceptions import BaseORMException
+
 from daemon import clock, log
+from daemon.database import health
 from daemon.inbox import imap, receive
 from daemon.inbox.imap import Mailbox
 from daemon.inbox.receive import Place
@@ -23,6 +26,10 @@ MARKS_AT_MOST = 200
 
 #: A mail larger than this is taken in by its head alone.
 BYTES_AT_MOST = 25_000_000
+
+#: Rounds that may fail at one mail while the database answers, before the mail is to blame. With the
+#: rests between failing rounds (1, 2, 4 s) that is some seconds.
+STUMBLES_AT_MOST = 4
 
 #: A pass over the folders, and a wait, before a fresh look: the longest a lying IDLE can hide mail.
 LOOK_AT_LEAST_EVERY = 300.0  # seconds
@@ -42,6 +49,7 @@ class Watcher:
     alive_at: datetime | None = None
     _mailbox: Mailbox | None = None
     _sent: str | None = None
+    _stumbled: tuple[int, int, int] = (0, 0, 0)  # over this mail (folder and UID), so often
 
     @property
     def name(self) -> str:
@@ -105,7 +113,7 @@ class Watcher:
                 uid=fetched.uid,
                 is_sent=is_sent,
             )
-            await receive.mail(fetched.raw or b"", place=place, office=office, now=clock.now())
+            await self._take_in(fetched.raw or b"", place, office)
             taken += 1
             if self.stop.is_set():
                 break
@@ -115,6 +123,20 @@ class Watcher:
         self.alive_at = clock.now()
         await Folder.filter(id=folder.id).update(alive_at=self.alive_at)
         return taken
+
+    async def _take_in(self, octets: bytes, place: Place, office: Office) -> None:
+        """Take one mail in. Over one that the database refuses again and again we step at last."""
+        folder, uid, times = self._stumbled
+        again = times if (folder, uid) == (place.folder.id, place.uid) else 0
+        try:
+            await receive.mail(octets, place=place, office=office, now=clock.now())
+        except (BaseORMException, OSError) as fault:
+            if await health.away():
+                raise
+            self._stumbled = (place.folder.id, place.uid, again + 1)
+            if again + 1 < STUMBLES_AT_MOST:
+                raise
+            await receive.unreadable(octets, fault, place=place, now=clock.now())
 
     async def _position(self, mailbox: Mailbox, name: str, selected: imap.Selected) -> Folder:
         """How far this folder was read.

@@ -32,6 +32,9 @@ _MEANT = {
     "x-windows-1251": "cp1251", "x-cp1251": "cp1251", "win-1251": "cp1251",
 }  # fmt: skip
 
+LOOKED_AT = 2_000  # bytes from which a charset is guessed
+FOREIGN_AT_LEAST = 12  # bytes above ASCII; fewer are accents
+
 _COMPUTING = frozenset(
     {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "mbcs", "oem"}
 )
@@ -53,7 +56,7 @@ def decode(data: bytes, label: str = "") -> str:
             return data[len(mark) :].decode(codec, "replace")
     codec = _codec(label.strip(" \t\"'").lower())
     if codec in ("ascii", "latin"):
-        return _guess(data)
+        return _guess(data, western=codec == "latin")
     if codec == "utf-8":
         return _utf8(data)
     text = data.decode(codec, "replace")
@@ -93,7 +96,7 @@ def _utf8(data: bytes) -> str:
     return _guess(data) if text.count("\ufffd") * 8 > len(text) else text
 
 
-def _guess(data: bytes) -> str:
+def _guess(data: bytes, *, western: bool = False) -> str:
     """Read unlabelled bytes: UTF-8 proves itself, Japanese escapes do, the rest is Windows."""
     if data.isascii() and b"\x1b" not in data:
         return data.decode("ascii")
@@ -105,4 +108,40 @@ def _guess(data: bytes) -> str:
         # One broken sequence at the very end is a text cut short, not another charset.
         if fault.start >= len(data) - 3 and not data[: fault.start].isascii():
             return data[: fault.start].decode("utf-8")
-    return data.decode("cp1252", "replace")
+    return data.decode("cp1252" if western else _looks_like(data[:LOOKED_AT]), "replace")
+
+
+def _looks_like(data: bytes) -> str:
+    """Name the charset of bytes that nobody labelled, by the company their letters keep."""
+    high = sum(byte >= 0x80 for byte in data)
+    if high < FOREIGN_AT_LEAST or high * 2 < len(data.replace(b" ", b"")):
+        return "cp1252"  # mostly ASCII: a western text with accents
+    for codec, letters, share in _SCRIPTS:
+        text = _strictly(data, codec)
+        foreign = sum(not letter.isascii() for letter in text)
+        if foreign and len(letters.findall(text)) > share * foreign:
+            return codec
+    if all(len(run) % 2 == 0 for run in _HIGH.findall(data)) and _strictly(data, "gb18030"):
+        return "gb18030"
+    # Of the two Cyrillic tables the wrong one turns small letters into capitals.
+    return max(("cp1251", "koi8_r"), key=lambda codec: _small(data.decode(codec, "replace")))
+
+
+def _strictly(data: bytes, codec: str) -> str:
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as fault:
+        # The sample may end within a letter.
+        return data[: fault.start].decode(codec) if fault.start >= len(data) - 3 else ""
+
+
+def _small(text: str) -> int:
+    return len(_SMALL_CYRILLIC.findall(text))
+
+
+_HIGH = re.compile(rb"[\x80-\xff]+")
+_SMALL_CYRILLIC = re.compile("[а-яё]")
+_KANA = re.compile("[\u3040-\u30ff]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+# Japanese is a third kana at least; Korean is nearly all Hangul, Chinese read as Korean is not.
+_SCRIPTS = (("euc_jp", _KANA, 0.33), ("cp932", _KANA, 0.33), ("cp949", _HANGUL, 0.85))

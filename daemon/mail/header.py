@@ -10,7 +10,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
 
-from daemon.mail import charset, clean
+from daemon.mail import charset, clean, transfer
 
 # An attacker may fill 16 KB with encoded words; a subject of a person has a dozen.
 WORDS_AT_MOST = 400
@@ -122,10 +122,7 @@ def _word(encoding: str, payload: str) -> bytes:
     data = payload.encode("utf-8", "surrogateescape")
     if encoding in "qQ":
         return binascii.a2b_qp(data, header=True)
-    try:
-        return binascii.a2b_base64(data + b"=" * (-len(data) % 4))
-    except binascii.Error:
-        return binascii.a2b_base64(data[: len(data) // 4 * 4] + b"====") if len(data) > 3 else b""
+    return transfer.decoded(data, "base64")
 
 
 def _eight_bit(value: str) -> str:
@@ -137,11 +134,8 @@ def _eight_bit(value: str) -> str:
 
 
 def _tidy(found: str) -> str:
-    return (
-        clean.line(found.strip(".'\"“”‘’ ").rstrip(">").lower())
-        if found[0] != '"'
-        else found.lower()
-    )
+    bare = found if found.startswith('"') else found.strip(".'\"“”‘’ ").rstrip(">")
+    return clean.line(bare.lower())
 
 
 def _name(before: str, after: str) -> str:

@@ -18,6 +18,8 @@ from daemon.mail import vocabulary
 HISTORY = "\ue0f1"
 # Begins each line of a block quotation that no program marked as one: people indent with them too.
 WEAK = "\ue0f3"
+# Stands where a program put the writer's signature.
+SIGNATURE = "\ue0f4"
 # Stands where a ruler was drawn; a ruler is seen, but has no words.
 RULE = "\ue0f2"
 
@@ -69,16 +71,20 @@ _BORDER = re.compile(
 _QUOTING = re.compile(
     r"cite|border-left|protonmail|tutanota|moz-|yahoo|quote[-_](?!string)|-quote|zmail"
 )
+_SIGNING = re.compile(
+    r"(?:id|class|data-[a-z]{1,20})\s?=\s?[\"']?[^\"'>]{0,80}(?:gmail_signature|moz-signature|mobile-signature"
+    r"|composer_signature|protonmail_signature|applemailsignature)|id\s?=\s?[\"']?(?:x_)?signature\b"
+)
 _UNSEEN = re.compile(r"display:\s*none|mso-hide:\s*all|max-height:\s*0(?:px)?\s*[;\"']")
 
 
-_OUR_MARKS = re.compile(f"[{HISTORY}{RULE}{WEAK}]")
+_OUR_MARKS = re.compile(f"[{HISTORY}{RULE}{WEAK}{SIGNATURE}]")
 
 
 def visible(text: str) -> str:
     """Return text as a person sees it, without our marks."""
-    if HISTORY in text:
-        text = "\n".join(line for line in text.split("\n") if line != HISTORY)
+    if HISTORY in text or SIGNATURE in text:
+        text = "\n".join(line for line in text.split("\n") if line not in (HISTORY, SIGNATURE))
     return _OUR_MARKS.sub("", text)
 
 
@@ -131,9 +137,18 @@ class _Seen:
             self._pre += 1
         elif tag in ("td", "th") and self._now:
             self._now.append(" ")
-        if attributes and _begins_history(attributes):
+        if attributes:
+            self._mark(attributes)
+
+    def _mark(self, attributes: str) -> None:
+        mark = ""
+        if _begins_history(attributes):
+            mark = HISTORY
+        elif not self._quotes and _SIGNING.search(attributes):
+            mark = SIGNATURE
+        if mark:
             self._end_line(blank=False)
-            self._lines.append(HISTORY)
+            self._lines.append(mark)
 
     def close(self, tag: str) -> None:
         if self._hidden:

@@ -6,6 +6,7 @@ stand before every costly step, so that a hostile mail costs no more than a long
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from daemon.mail import (
     absence,
@@ -42,7 +43,7 @@ def _read(raw: bytes) -> Mail:
     root, headers = reading.root, reading.root.headers
     sender, sender_name = header.address(headers.get("from"))
     subject = header.words(headers.get("subject"))
-    sent = header.date(headers.get("date"))
+    sent = _sent(headers)
     content = body.read(root)
     text = markup.visible(content.text)
     words = _own_words(content.text, subject, sender)
@@ -124,6 +125,13 @@ def _decide(
         or automatic.by_habit(headers, text, subject=subject, own_words=own_words, sender=sender)
     )
     return _Decision(sign.kind, sign.fact) if sign else _Decision(Kind.HUMAN)
+
+
+def _sent(headers: fields.Headers) -> datetime | None:
+    """When the mail was written, else when somebody first took it in hand."""
+    received = headers.all("received")
+    stamped = received[-1].rpartition(";")[2] if received else ""
+    return header.date(headers.get("date")) or header.date(stamped)
 
 
 def _recipients(headers: fields.Headers) -> tuple[str, ...]:

@@ -67,6 +67,8 @@ class _Reader:
     """Sorts lines into runs."""
 
     def __init__(self, lines: list[str]) -> None:
+        if _is_all_indented(lines):
+            lines = [_bare(line) for line in lines]
         self._lines = lines
         self._depths = [_depth(line) for line in lines]
         self.history_kind = ""
@@ -261,6 +263,13 @@ def _introduces_itself(lines: list[str]) -> bool:
         ):
             return True
     return False
+
+
+def _is_all_indented(lines: list[str]) -> bool:
+    """The whole mail stands in an indented block: then the block says nothing."""
+    return lines[0].startswith(markup.WEAK) and all(
+        line.startswith(markup.WEAK) for line in lines if line.strip()
+    )
 
 
 def _append(runs: list[_Run], kind: _Is, line: str) -> None:

@@ -12,7 +12,7 @@ from daemon.mail.words import signature as words
 DISCLAIMED_AT_MOST = 400  # lines from the top in which a disclaimer is looked for
 _LOOKED_AT = 300
 
-_DELIMITER = re.compile(r"\s{0,3}(?:--|–|—|- -)[ \t\xa0]{0,3}\Z")
+_DELIMITER = re.compile(r"\s{0,3}(?:\ue0f4|--|–|—|- -)[ \t\xa0]{0,3}\Z")
 _RULER = re.compile(r"\s{0,4}[_*=~#+\-–—\u2500\u2501]{2,}\s{0,4}\Z")
 
 # "Sent from my iPhone" in the languages that phones speak; the line is short and stands last.

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import assert_never
 
 from daemon.database import direct, transaction
-from daemon.models.message import MessageState
+from daemon.models.message import CHEERFUL, MessageState
 from daemon.outbox import suppress
 from daemon.outbox.claim import Claimed
 from daemon.outbox.verdict import Failed, Held, Retry, Sent, Uncertain, Verdict, Withdrawn
@@ -31,7 +31,8 @@ async def outcomes(batch: Sequence[Outcome], *, keys: Keys, now: datetime) -> No
     """Record a batch; all of it, or none."""
     async with transaction.begin():
         await direct.many(_ATTEMPT, [_attempt(outcome) for outcome in batch])
-        await direct.many(_MESSAGE, [_message(outcome, now) for outcome in batch])
+        unwanted = await _unwanted(batch, now)
+        await direct.many(_MESSAGE, [_message(outcome, unwanted, now) for outcome in batch])
         for outcome in batch:
             await _suppress_if_gone(outcome, keys, now)
 
@@ -50,8 +51,21 @@ def _attempt(outcome: Outcome) -> tuple[object, ...]:
     return said, outcome.response[:500], outcome.message.id, outcome.message.attempts
 
 
-def _message(outcome: Outcome, now: datetime) -> tuple[object, ...]:
+async def _unwanted(batch: Sequence[Outcome], now: datetime) -> set[int]:
+    """Of those withdrawn, whose address was suppressed meanwhile. The others only lost their lease
+    (we were stopped, or the database was away): certain not to have left, they wait again."""
+    withdrawn = [o.message for o in batch if isinstance(o.verdict, Withdrawn)]
+    if not withdrawn:
+        return set()
+    keys = {m.address_key for m in withdrawn if m.kind in CHEERFUL}
+    suppressed = await suppress.among(keys, now=now)
+    return {m.id for m in withdrawn if m.kind in CHEERFUL and m.address_key in suppressed}
+
+
+def _message(outcome: Outcome, unwanted: set[int], now: datetime) -> tuple[object, ...]:
     message, end = outcome.message, _end(outcome.verdict)
+    if message.id in unwanted:
+        end = _End(MessageState.CANCELLED, "withdrawn just before it left")
     sent_at = now if end.state is MessageState.SENT else None
     values = (end.state.value, sent_at, end.due_at, end.why[:200], outcome.response[:500])
     return *values, message.id, message.attempts, message.holder
@@ -79,7 +93,7 @@ def _end(verdict: Verdict) -> _End:
         case Held(why=why):
             return _End(MessageState.HELD, why)
         case Withdrawn():
-            return _End(MessageState.CANCELLED, "withdrawn just before it left")
+            return _End(MessageState.QUEUED)
         case _:
             assert_never(verdict)
 

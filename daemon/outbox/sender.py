@@ -2,13 +2,17 @@
 
 It decides nothing: claim.py says what is due and allowed, the relay answers, verdict.py says what
 follows. When the answer is about us, the whole outbox pauses, for the next message would only hear
-the same; no message is failed for it.
+the same; no message is failed for it. While the database is away no message begins, and what the
+relay has answered meanwhile is written down before anything else is tried.
 """
 
 import asyncio
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
+
+from tortoise.exceptions import BaseORMException
 
 from daemon import clock, log, metrics
 from daemon.outbox import claim, record, verdict
@@ -37,11 +41,13 @@ class Sender:
     chance: Random
     problem: str = ""
     paused_until: datetime | None = None
+    _unrecorded: list[record.Outcome] = field(default_factory=list)
     _setbacks: int = 0
     _serial: int = 0
 
     async def make_round(self, *, desk: Desk, limits: Limits, now: datetime) -> int:
         """Send one batch of what is due; returns how many messages were tried."""
+        await self._record(desk, now)
         if not desk.sender.live or (self.paused_until is not None and now < self.paused_until):
             return 0
         self._serial += 1
@@ -62,8 +68,16 @@ class Sender:
             record.Outcome(message, _words(response), self._verdict(message, response, now))
             for message, response in zip(batch, responses, strict=True)
         ]
-        await record.outcomes(decided, keys=desk.keys, now=now)
-        for outcome in decided:
+        self._pause_if_about_us(responses, now)
+        self._unrecorded = decided
+        await self._record(desk, now)
+
+    async def _record(self, desk: Desk, now: datetime) -> None:
+        """Write down what was answered; if that fails, the next round begins with it."""
+        if not self._unrecorded:
+            return
+        await record.outcomes(self._unrecorded, keys=desk.keys, now=now)
+        for outcome in self._unrecorded:
             said = type(outcome.verdict).__name__.lower()
             metrics.attempts.labels(verdict=said).inc()
             log.info(
@@ -72,14 +86,17 @@ class Sender:
                 attempt=outcome.message.attempts,
                 verdict=said,
             )
-        self._pause_if_about_us(responses, now)
+        self._unrecorded = []
 
     async def _deliver_all(self, batch: list[Claimed], desk: Desk) -> list[Response]:
         return await asyncio.gather(*(self._deliver(message, desk) for message in batch))
 
     async def _deliver(self, message: Claimed, desk: Desk) -> Response:
         async def may_go() -> bool:
-            return await claim.still_ours(message, now=clock.now())
+            try:
+                return await claim.still_ours(message, now=clock.now())
+            except (BaseORMException, OSError):
+                return False  # what could not be written down is not begun
 
         return await self.relay.deliver(
             sender=desk.sender.address,
@@ -93,7 +110,8 @@ class Sender:
         beat = claim.LEASE.total_seconds() / 4
         while not (await asyncio.wait({sending}, timeout=beat))[0]:
             ids = [message.id for message in batch]
-            await claim.renew(ids, holder=batch[0].holder, now=clock.now())
+            with suppress(BaseORMException, OSError):  # it then runs out, and nothing more begins
+                await claim.renew(ids, holder=batch[0].holder, now=clock.now())
 
     def _verdict(self, message: Claimed, response: Response, now: datetime) -> verdict.Verdict:
         facts = verdict.Facts(kind=message.kind, attempts=message.attempts, due_at=message.due_at)

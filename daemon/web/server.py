@@ -21,8 +21,9 @@ from uvicorn import Config
 from uvicorn import Server as Uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from daemon.errors import DaemonError
+from daemon.web.settings import ListenError as ListenError
 from daemon.web.settings import Settings
+from daemon.web.settings import address as address
 
 #: Seconds for a whole request to arrive. A phone in a tunnel needs some; nobody honest needs more.
 REQUEST_WITHIN = 15.0
@@ -41,10 +42,6 @@ HEADER_AT_MOST = 16 * 1024
 
 #: Connections that may wait to be taken up.
 _BACKLOG = 128
-
-
-class ListenError(DaemonError):
-    """The web cannot listen there; look at [web] listen."""
 
 
 @asynccontextmanager
@@ -110,20 +107,6 @@ def _bound(listen: str) -> socket.socket:
         listener.close()
         why = fault.strerror or str(fault)
         raise ListenError(f"The web cannot listen on {listen} ({why}); see [web] listen.") from None
-
-
-def address(listen: str) -> tuple[str, int]:
-    """The two halves of `host:port`; `[::1]:8080` for IPv6."""
-    host, colon, port = listen.rpartition(":")
-    bare = host[1:-1] if host.startswith("[") and host.endswith("]") else host
-    if (
-        not colon
-        or set(bare) & set("[]")
-        or not (port.isascii() and port.isdigit())
-        or int(port[:6]) > 65535
-    ):
-        raise ListenError(f"[web] listen is {listen!r}; write it as 127.0.0.1:8080.")
-    return bare, int(port)
 
 
 class _Server(Uvicorn):

@@ -114,7 +114,7 @@ async def _crash(firm: Stage, relay: Witness, place: Place, chance: Random) -> s
 
 async def _until(holds: Callable[[], bool], *, within: float) -> None:
     deadline = time.monotonic() + within
-    while not holds() and time.monotonic() < deadline:  # noqa: ASYNC110 - another process's doing
+    while not holds() and time.monotonic() < deadline:
         await asyncio.sleep(0.01)
 
 

@@ -17,8 +17,8 @@ from daemon.outbox import enqueue
 from daemon.outbox.desk import Desk
 from tests.stage import CARE, DORA, Stage
 
-#: What leaves, in turn: much nurture, some surveys, and mail to staff, which goes first.
-MIX = (MessageKind.NURTURE, MessageKind.SURVEY, MessageKind.NURTURE, MessageKind.STAFF)
+#: What leaves, in turn: much nurture, some surveys, a little to staff, which goes first.
+MIX = (*(MessageKind.NURTURE, MessageKind.SURVEY, MessageKind.NURTURE) * 4, MessageKind.STAFF)
 
 FURIOUS = "This is unacceptable. I want to speak to your manager."
 GLAD = "Thank you, all is well and everybody here is happy with it."
@@ -48,9 +48,8 @@ async def fill(firm: Stage, *, messages: int, writers: int) -> None:
 
 
 async def _enqueue(messages: int, desk: Desk) -> None:
-    dora = await Staff.create(
-        email=DORA, name="Dora Finch", role=Role.AGENT, created_at=clock.now()
-    )
+    known = {"name": "Dora Finch", "role": Role.AGENT, "created_at": clock.now()}
+    dora, _ = await Staff.get_or_create(email=DORA, defaults=known)
     text = "Hello, how did it go with the printer?\n" + "A line of words. " * 40 + "\n"
     letter = Letter(subject="How did we do?", text=text, html=f"<p>{text}</p>")
     for number in range(messages):
@@ -83,13 +82,13 @@ def replies(writers: int, *, chance: Random) -> Sequence[Reply]:
     for number in range(writers):
         for turn in range(chance.choice((1, 2))):
             unhappy = number % 2 == 0
-            raw = _mail(f"writer{number}", turn, FURIOUS if unhappy else GLAD)
+            raw = mail(f"writer{number}", turn, FURIOUS if unhappy else GLAD)
             made.append(Reply(f"writer{number}", raw, unhappy, chance.choice((1, 1, 2))))
     chance.shuffle(made)
     return made
 
 
-def _mail(name: str, turn: int, words: str) -> bytes:
+def mail(name: str, turn: int, words: str) -> bytes:
     mail = EmailMessage()
     mail["From"] = f"{name}@{name}.example"
     mail["To"] = CARE

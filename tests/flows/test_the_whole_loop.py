@@ -198,7 +198,9 @@ async def _only_a_conversation_closes(firm: Stage, id: int) -> None:
     assert "Nobody has spoken" in refused
     await firm.touchbase("callback", "call", str(id), "--outcome", "voicemail")
     await firm.touchbase("callback", *close, status=1)
-    await firm.touchbase("callback", "call", str(id), "--outcome", "spoken", "--note", "she is fine")
+    await firm.touchbase(
+        "callback", "call", str(id), "--outcome", "spoken", "--note", "she is fine"
+    )
     await firm.touchbase("callback", *close)
     [row] = [row for row in await firm.listed("callbacks") if row["id"] == id]
     assert row["state"] == "closed"

@@ -267,9 +267,7 @@ async def test_an_absence_postpones_and_is_no_answer() -> None:
     assert not await Thread.all().exists()
 
 
-async def test_who_no_longer_works_there_hears_no_more_and_somebody_finds_the_successor() -> (
-    None
-):
+async def test_who_no_longer_works_there_hears_no_more_and_somebody_finds_the_successor() -> None:
     ada = await cast.ada()
     await enrolled(ada)
     message = await sent(ada)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from random import Random
 from uuid import uuid4
 
 import pytest
@@ -10,7 +11,10 @@ import pytest
 from daemon import clock
 from daemon.inbox import imap
 from daemon.inbox.watcher import Watcher
-from daemon.models import Folder, Inbound
+from daemon.models import Folder, Inbound, Message
+from daemon.models.message import MessageKind, MessageState
+from daemon.outbox import claim, rescuer
+from daemon.outbox.pace import Limits
 from tests import cast
 from tests.inbox.letters import mail
 from tests.inbox.test_imap import settings_for
@@ -99,6 +103,39 @@ async def test_a_folder_numbered_anew_is_read_from_where_we_last_looked(
     words = {row.own_words for row in await Inbound.all()}
     assert words == {"Thanks, all is well.", "And one more thing."}
     assert (await Folder.get()).uid_last == 3
+
+
+async def test_a_copy_in_sent_ends_all_doubt_while_the_lease_of_the_dead_goes_on_and_after(
+    database: Place, dovecot: Dovecot, user: str
+) -> None:
+    ada, dora = await cast.ada(), await cast.dora()
+    made = [
+        await cast.message(ada, "while"),
+        await cast.message(ada, "after"),
+        await cast.message(dora, "staff", kind=MessageKind.STAFF),
+        await cast.message(ada, "never left"),
+    ]
+    at = Watcher(settings_for(dovecot, user, poll_seconds=0.01, sent="Sent"), asyncio.Event())
+    await rounds(at)
+    await claim.due(limits=Limits(), at_most=4, holder="dead:1", now=cast.NOW)
+    await _append(dovecot, user, made[0])
+    await rounds(at)
+    later = cast.NOW + 2 * claim.LEASE
+    await rescuer.make_round(keys=cast.KEYS, now=later, chance=Random(1))
+    await _append(dovecot, user, made[1])
+    await _append(dovecot, user, made[2])
+    await rounds(at)
+    await at.close()
+    states = {row.origin: row.state for row in await Message.all()}
+    sent = MessageState.SENT
+    never = {"never left": MessageState.UNCERTAIN}
+    assert states == {"while": sent, "after": sent, "staff": sent} | never
+    assert await Inbound.all().count() == 0
+
+
+async def _append(dovecot: Dovecot, user: str, message: Message) -> None:
+    async with imap.connect(settings_for(dovecot, user)) as mailbox:
+        await mailbox.append("Sent", message.octets, ["\\Seen"])
 
 
 YEARS = timedelta(days=900)

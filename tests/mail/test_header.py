@@ -13,6 +13,7 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("=?utf-8?q?Caf=C3=A9_au_lait?=", "Café au lait"),
     ("=?utf-8?b?Q2Fmw6k=?= now", "Café now"),
     ("=?utf-8?b?Q2Fmw6k?=", "Café"),  # no padding
+    ("=?utf-8?b?YWJjZ?=", "abc"),  # five letters are no base64
     ("=?UTF-8?B?5pel?= =?UTF-8?B?5pys?=", "日本"),
     ("=?utf-8?q?=E6=97?= =?utf-8?q?=A5?=", "日"),  # a letter split over two words
     ("=?iso-8859-1*de?q?Gr=FC=DFe?=", "Grüße"),
@@ -85,3 +86,8 @@ def test_no_field_makes_it_raise(value: str) -> None:
     header.addresses([value])
     header.message_ids(value)
     header.date(value)
+
+
+def test_an_address_of_raw_bytes_can_be_stored() -> None:
+    found = header.addresses(['"\udcff"@client.example'])
+    assert [one.encode("utf-8") for one in found]

@@ -9,11 +9,12 @@ import grp
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from tests.servers.certificates import Authority
@@ -106,12 +107,26 @@ class Dovecot:
         self.authority = Authority(self._directory)
         self._user = "nobody" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
         self._write_configuration()
+        self._program = program
+        self.resume()
+
+    def resume(self) -> None:
+        """Start it, at the same ports after a `halt`."""
         self._process = subprocess.Popen(
-            [program, "-F", "-c", str(self._directory / "dovecot.conf")],
+            [self._program, "-F", "-c", str(self._directory / "dovecot.conf")],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
         self._wait_until_up()
+
+    def halt(self) -> None:
+        """End it, and every connection with it; the mail stays."""
+        self._process.terminate()
+        self._process.wait(timeout=10)
+        # Those who serve an open connection may outlive it, and go on as if nothing had happened.
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
 
     @property
     def ca_file(self) -> str:
@@ -125,8 +140,7 @@ class Dovecot:
 
     def stop(self) -> None:
         """End it, and forget all mail."""
-        self._process.terminate()
-        self._process.wait(timeout=10)
+        self.halt()
         shutil.rmtree(self._directory, ignore_errors=True)
 
     async def deliver(self, user: str, raw: bytes) -> None:

@@ -46,6 +46,15 @@ class Cluster:
             timeout=START_WITHIN,
         ).stdout.strip()
 
+    def halt(self) -> None:
+        """Stop it as a crash would (SIGQUIT is PostgreSQL's immediate shutdown); its files stay."""
+        os.kill(self.pid, signal.SIGQUIT)
+        _until(lambda: not (self.home / "data/postmaster.pid").exists(), "PostgreSQL did not stop")
+
+    def resume(self) -> "Cluster":
+        """Start it again at the same port, after `halt`."""
+        return _serving(self.home, self.port)
+
     def stop(self) -> None:
         """Stop it at once (SIGINT is PostgreSQL's fast shutdown) and remove its files."""
         with suppress(ProcessLookupError):
@@ -71,15 +80,19 @@ def start() -> Cluster:
         cwd="/",
         user=user,
     )
-    with (home / "log").open("wb") as log:
+    return _serving(home, port)
+
+
+def _serving(home: Path, port: int) -> Cluster:
+    with (home / "log").open("ab") as log:
         server = subprocess.Popen(
-            [*_dying_with_us(), _binary("postgres"), "-D", data, *_options(home, port)],
+            [*_dying_with_us(), _binary("postgres"), "-D", home / "data", *_options(home, port)],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
             cwd="/",
             start_new_session=True,
-            user=user,
+            user=_user(),
         )
     cluster = Cluster(home, port, server.pid)
     _until(lambda: _answers(cluster), f"PostgreSQL did not start, see {home / 'log'}")

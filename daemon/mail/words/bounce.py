@@ -101,7 +101,7 @@ BAD_CONTEXT = vocabulary.pattern(
 )
 GOOD_CONTEXT = vocabulary.pattern(
     r"""
-    (?:\bto|rcpt|recipients?|address(?:es)?|user|following|deliver\w*|mailbox|failed|rejected|\
+    (?:\bto|rcpt|recipients?|addressed|address(?:es)?|user|following|deliver\w*|mailbox|failed|rejected|\
     account|empfänger|an|destinat\w+|for|undeliver\w*|unknown|addressee|error\w*|said|\
     could not|<<<|>>>|宛先|收件人|[45]\d\d(?:[ -][45]\.\d\.\d{1,3})?)[^a-z0-9@]{0,30}(?:was|is|\
     are|were|named|of|to|:)?[^a-z0-9@]{0,12}$

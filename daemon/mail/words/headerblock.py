@@ -38,46 +38,47 @@ LABELS = vocabulary.keyed(
 )
 MESSAGE = vocabulary.pattern(
     r"""
-    original\ message|originalnachricht|ursprüngliche\ nachricht|urspruengliche\ nachricht
-    original\-nachricht|antwort\ nachricht|original\ mail|original\ e\-mail|message\ d'origine
-    message\ d’origine|message\ original|message\ initial|mensaje\ original|mensagem\ original
-    messaggio\ originale|messaggio\ original|oorspronkelijk\ bericht|origineel\ bericht
-    oprindelig\ meddelelse|oprindelig\ besked|original\ meddelelse|opprinnelig\ melding
-    opprinnelig\ e\-post|original\ melding|ursprungligt\ meddelande|originalmeddelande
-    ursprungligt\ mail|alkuperäinen\ viesti|wiadomość\ oryginalna|oryginalna\ wiadomość
-    pierwotna\ wiadomość|исходное\ сообщение|оригинальное\ сообщение|исходное\ письмо
-    оригінальне\ повідомлення|вихідне\ повідомлення|původní\ zpráva|původní\ e\-mail
-    pôvodná\ správa|eredeti\ üzenet|özgün\ ileti|orijinal\ mesaj|orjinal\ mesaj|asıl\ ileti
-    αρχικό\ μήνυμα|mesaj\ original|mesajul\ original|izvorna\ poruka|originalna\ poruka
-    izvirno\ sporočilo|оригинално\ съобщение|原始邮件|原始郵件|原邮件|元のメッセージ
-    オリジナルメッセージ|original\ message|원본\ 메시지|원본\ 메일|원본메시지|ההודעה\ המקורית
-    הודעה\ מקורית|الرسالة\ الأصلية|رسالة\ أصلية|پیام\ اصلی|pesan\ asli|mesej\ asal|thư\ gốc
-    tin\ nhắn\ gốc|ข้อความต้นฉบับ|ข้อความเดิม|originalsõnum|sākotnējais\ ziņojums|pradinis\ laiškas
-    reply\ message|original\ text|missatge\ original|upprunaleg\ skilaboð|forwarded\ message
-    forwarded\ mail|weitergeleitete\ nachricht|message\ transféré|message\ réexpédié
-    mensaje\ reenviado|mensagem\ encaminhada|mensagem\ reencaminhada|messaggio\ inoltrato
-    doorgestuurd\ bericht|videresendt\ meddelelse|videresendt\ melding|videresendt\ besked
-    vidarebefordrat\ meddelande|vidarebefordrat\ mail|välitetty\ viesti
-    edelleenlähetetty\ viesti|wiadomość\ przekazana|przekazana\ wiadomość
-    пересылаемое\ сообщение|пересланное\ сообщение|переслане\ повідомлення|přeposlaná\ zpráva
-    preposlaná\ správa|továbbított\ üzenet|iletilen\ mesaj|iletilmiş\ mesaj|προωθημένο\ μήνυμα
-    mesaj\ redirecționat|mesaj\ redirecţionat|proslijeđena\ poruka|prosleđena\ poruka
-    posredovano\ sporočilo|препратено\ съобщение|转发的邮件|转发邮件|已转发邮件|轉寄郵件
-    轉寄的訊息|已轉寄的郵件|転送されたメッセージ|転送メッセージ|전달된\ 메시지|전달된\ 메일
-    הודעה\ שהועברה|הודעה\ מועברת|رسالة\ معاد\ توجيهها|رسالة\ معاد\ إرسالها|pesan\ terusan
-    pesan\ yang\ diteruskan|thư\ được\ chuyển\ tiếp|tin\ nhắn\ đã\ chuyển\ tiếp|ข้อความที่ส่งต่อ
-    begin\ forwarded\ message|anfang\ der\ weitergeleiteten\ nachricht
-    beginn\ der\ weitergeleiteten\ nachricht|début\ du\ message\ réexpédié
-    début\ du\ message\ transféré|inicio\ del\ mensaje\ reenviado|inicio\ del\ mensaje\ original
-    início\ da\ mensagem\ encaminhada|início\ da\ mensagem\ reencaminhada
-    inizio\ messaggio\ inoltrato|begin\ doorgestuurd\ bericht|start\ på\ videresendt\ besked
-    starten\ på\ videresendt\ melding|vidarebefordrat\ brev|välitetty\ viesti\ alkaa
-    początek\ przekazywanej\ wiadomości|начало\ переадресованного\ сообщения
-    начало\ переданного\ сообщения|початок\ листа,\ що\ пересилається
-    začátek\ přeposílané\ zprávy|továbbított\ levél\ kezdete|iletilen\ e\-postanın\ başlangıcı
-    下面是被转发的邮件|以下是轉寄的郵件|転送されたメッセージの開始|全달된\ 메시지\ 시작
-    forwarded\ by|weitergeleitet\ von|transféré\ par|inoltrato\ da|doorgestuurd\ door
-    reenviado\ por
+    original appointment|ursprünglicher termin|rendez-vous d'origine|cita original
+    original message|originalnachricht|ursprüngliche nachricht|urspruengliche nachricht
+    original-nachricht|antwort nachricht|original mail|original e-mail|message d'origine
+    message d’origine|message original|message initial|mensaje original|mensagem original
+    messaggio originale|messaggio original|oorspronkelijk bericht|origineel bericht
+    oprindelig meddelelse|oprindelig besked|original meddelelse|opprinnelig melding
+    opprinnelig e-post|original melding|ursprungligt meddelande|originalmeddelande
+    ursprungligt mail|alkuperäinen viesti|wiadomość oryginalna|oryginalna wiadomość
+    pierwotna wiadomość|исходное сообщение|оригинальное сообщение|исходное письмо
+    оригінальне повідомлення|вихідне повідомлення|původní zpráva|původní e-mail
+    pôvodná správa|eredeti üzenet|özgün ileti|orijinal mesaj|orjinal mesaj|asıl ileti
+    αρχικό μήνυμα|mesaj original|mesajul original|izvorna poruka|originalna poruka
+    izvirno sporočilo|оригинално съобщение|原始邮件|原始郵件|原邮件|元のメッセージ
+    オリジナルメッセージ|original message|원본 메시지|원본 메일|원본메시지|ההודעה המקורית
+    הודעה מקורית|الرسالة الأصلية|رسالة أصلية|پیام اصلی|pesan asli|mesej asal|thư gốc
+    tin nhắn gốc|ข้อความต้นฉบับ|ข้อความเดิม|originalsõnum|sākotnējais ziņojums|pradinis laiškas
+    reply message|original text|missatge original|upprunaleg skilaboð|forwarded message
+    forwarded mail|weitergeleitete nachricht|message transféré|message réexpédié
+    mensaje reenviado|mensagem encaminhada|mensagem reencaminhada|messaggio inoltrato
+    doorgestuurd bericht|videresendt meddelelse|videresendt melding|videresendt besked
+    vidarebefordrat meddelande|vidarebefordrat mail|välitetty viesti
+    edelleenlähetetty viesti|wiadomość przekazana|przekazana wiadomość
+    пересылаемое сообщение|пересланное сообщение|переслане повідомлення|přeposlaná zpráva
+    preposlaná správa|továbbított üzenet|iletilen mesaj|iletilmiş mesaj|προωθημένο μήνυμα
+    mesaj redirecționat|mesaj redirecţionat|proslijeđena poruka|prosleđena poruka
+    posredovano sporočilo|препратено съобщение|转发的邮件|转发邮件|已转发邮件|轉寄郵件
+    轉寄的訊息|已轉寄的郵件|転送されたメッセージ|転送メッセージ|전달된 메시지|전달된 메일
+    הודעה שהועברה|הודעה מועברת|رسالة معاد توجيهها|رسالة معاد إرسالها|pesan terusan
+    pesan yang diteruskan|thư được chuyển tiếp|tin nhắn đã chuyển tiếp|ข้อความที่ส่งต่อ
+    begin forwarded message|anfang der weitergeleiteten nachricht
+    beginn der weitergeleiteten nachricht|début du message réexpédié
+    début du message transféré|inicio del mensaje reenviado|inicio del mensaje original
+    início da mensagem encaminhada|início da mensagem reencaminhada
+    inizio messaggio inoltrato|begin doorgestuurd bericht|start på videresendt besked
+    starten på videresendt melding|vidarebefordrat brev|välitetty viesti alkaa
+    początek przekazywanej wiadomości|начало переадресованного сообщения
+    начало переданного сообщения|початок листа, що пересилається
+    začátek přeposílané zprávy|továbbított levél kezdete|iletilen e-postanın başlangıcı
+    下面是被转发的邮件|以下是轉寄的郵件|転送されたメッセージの開始|全달된 메시지 시작
+    forwarded by|weitergeleitet von|transféré par|inoltrato da|doorgestuurd door
+    reenviado por
     """
 )
 ANY_MESSAGE = vocabulary.pattern(

@@ -20,7 +20,8 @@ DEVICE = vocabulary.pattern(
     scarica outlook per.{0,80}|outlook voor .{0,20}downloaden.{0,80}|hent outlook .{0,80}
     skaffa outlook .{0,80}|hämta outlook .{0,80}|pobierz program outlook .{0,80}
     télécharger outlook.{0,80}|laden sie outlook.{0,80}|скачать outlook.{0,80}
-    获取 ?outlook.{0,80}|从我的.{1,30}发送|從我的.{1,30}(?:傳送|發送)|发自我的.{1,40}
+    获取 ?outlook.{0,80}|(?:此邮件|本邮件)发自.{1,40}
+    从我的.{1,30}发送|從我的.{1,30}(?:傳送|發送)|发自我的.{1,40}
     發自我的.{1,40}|发自.{1,30}(?:iphone|手机|邮箱).{0,30}|寄自.{1,40}
     (?:iphone|ipad|android|スマートフォン|携帯).{0,10}から送信.{0,20}
     .{1,30}から送信されました.{0,20}|나의 .{1,30}에서 (?:보냄|전송).{0,20}
