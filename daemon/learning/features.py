@@ -30,7 +30,9 @@ class Features:
 def of(words: str) -> Features:
     """The features of a text; none of one without words."""
     evidence = signals.of(wording.of(words))
-    tokens = evidence.tokens[:_WORDS_AT_MOST]
+    # A full stop or a comma is in every text, and would carry one correction into all of them.
+    words_only = [token for token in evidence.tokens if token[0].isalnum() or token[0] in "?!"]
+    tokens = words_only[:_WORDS_AT_MOST]
     grams = {*tokens, *(f"{one} {two}" for one, two in pairwise(tokens))}
     if not grams:
         return Features()

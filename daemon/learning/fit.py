@@ -14,8 +14,8 @@ from daemon.learning import odds
 from daemon.learning.features import Features
 
 # Variances of the prior, in log-odds squared. A single example that is plainly wrong moves its own
-# text by about one and a half; the bias, which moves all texts, is held far more tightly: whoever only ever
-# reports false alarms must not make the judge deaf to what nobody spoke of.
+# text by about one and a half; the bias, which moves all texts, is held far more tightly: whoever
+# only ever reports false alarms must not make the judge deaf to what nobody spoke of.
 _WEIGHT_VARIANCE = 4.0
 _BIAS_VARIANCE = 0.1
 _BIAS_AT_MOST = 0.75
