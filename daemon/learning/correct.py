@@ -104,7 +104,7 @@ async def _write(
     except IntegrityError:
         pass  # somebody else said so a moment ago; the last word counts
     await Correction.filter(**said.key).update(**known)
-    log.info("judge.corrected", text=said.id, kind=said.kind, verdict=verdict)
+    log.info("judge.corrected", of=said.reference, verdict=verdict)
     return await Correction.get(**said.key)
 
 

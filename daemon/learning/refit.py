@@ -74,7 +74,10 @@ async def anew(*, settings: Settings, now: datetime) -> Refit:
 async def _ground(settings: Settings, now: datetime) -> _Ground:
     replies, weeks = await past.replies(settings, now=now)
     since = now - timedelta(weeks=past.WEEKS)
-    rows = Inbound.filter(received_at__gte=since, probability__not_isnull=True)
+    # Calls that staff asked for by a correction are none too many: only the others are counted.
+    rows = Inbound.filter(
+        received_at__gte=since, probability__not_isnull=True, correction__id__isnull=True
+    )
     mails = await rows.order_by("-id").limit(TRIED)
     spread = weeks * len(mails) / max(len(mails), await rows.count())
     return _Ground(

@@ -1,7 +1,7 @@
 """Whether what was just learnt may replace what is in force.
 
 It must hear at least as many of the unhappy texts that were kept aside, and the number of calls it
-would have made on our own past replies must stay within limits. Otherwise the old one stays, and
+would have made on our own past replies, other than those corrected, must stay within limits. Otherwise the old one stays, and
 the refusal says why. This file only decides.
 """
 
@@ -25,7 +25,7 @@ class Figures:
     content: int  # texts kept aside whose writers were not
     alarms_before: int
     alarms_after: int
-    calls_before: float  # a week, on our own past replies
+    calls_before: float  # a week, on our own past replies that nobody corrected
     calls_after: float
 
     def plain(self) -> dict[str, float]:
