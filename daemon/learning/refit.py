@@ -79,7 +79,7 @@ async def _ground(settings: Settings, now: datetime) -> _Ground:
         received_at__gte=since, probability__not_isnull=True, correction__id__isnull=True
     )
     mails = await rows.order_by("-id").limit(TRIED)
-    spread = weeks * len(mails) / max(len(mails), await rows.count())
+    spread = weeks * len(mails) / max(1, await rows.count())
     return _Ground(
         given=await examples.corrections(),
         free=await examples.free(),

@@ -1,8 +1,8 @@
 """Whether what was just learnt may replace what is in force.
 
 It must hear at least as many of the unhappy texts that were kept aside, and the number of calls it
-would have made on our own past replies, other than those corrected, must stay within limits. Otherwise the old one stays, and
-the refusal says why. This file only decides.
+would have made on our own past replies, other than those corrected, must stay within limits.
+Otherwise the old one stays, and the refusal says why. This file only decides.
 """
 
 from dataclasses import asdict, dataclass
