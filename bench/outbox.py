@@ -20,7 +20,7 @@ from daemon.database.opening import Settings
 from daemon.mail.letter import Letter
 from daemon.models import Message
 from daemon.models.message import MessageKind, MessageState
-from daemon.outbox import enqueue
+from daemon.outbox import enqueue, slate
 from daemon.outbox.pace import Limits
 from daemon.outbox.sender import Sender
 from daemon.outbox.smtp import Relay
@@ -58,7 +58,7 @@ async def _compare(name: str, settings: Settings, base: Path) -> None:
             plain, ours = [], []
             for number in range(ROUNDS):
                 plain.append(await _plain(port))
-                ours.append(await _outbox(port, number))
+                ours.append(await _outbox(port, number, base))
         ratios = [b / a for a, b in zip(plain, ours, strict=True)]
         print(f"{name}: plain loop {_rates(plain)}; outbox {_rates(ours)} messages/s")
         print(f"{name}: ratio {median(ratios):.2f} (from {min(ratios):.2f} to {max(ratios):.2f})")
@@ -89,13 +89,16 @@ async def _plain(port: int) -> float:
     return MESSAGES / took
 
 
-async def _outbox(port: int, number: int) -> float:
+async def _outbox(port: int, number: int, base: Path) -> float:
     """Messages a second of ours, every one of them recorded."""
     await _fill(number)
     relay = Relay(
         Smtp(host="127.0.0.1", port=port, security="none", auth="none", connections=CONNECTIONS)
     )
-    sender = Sender(relay=relay, connections=CONNECTIONS, holder="bench", chance=Random(1))
+    chalk = slate.take(base)
+    sender = Sender(
+        relay=relay, slate=chalk, connections=CONNECTIONS, holder="bench", chance=Random(1)
+    )
     desk = cast.desk()
     begun = time.perf_counter()
     sent = 0
@@ -103,6 +106,7 @@ async def _outbox(port: int, number: int) -> float:
         sent += await sender.make_round(desk=desk, limits=Limits(), now=clock.now())
     took = time.perf_counter() - begun
     await relay.close()
+    chalk.close()
     assert await Message.exclude(state=MessageState.SENT).count() == 0
     return MESSAGES / took
 

@@ -23,9 +23,11 @@ from daemon.inbox import imap
 from daemon.models import Contact, Enrolment
 from daemon.models.enrolment import EnrolmentState
 from daemon.nurture import settings as nurture
-from daemon.outbox import facts
+from daemon.oauth import NoTokenError
+from daemon.oauth import settings as oauth
+from daemon.outbox import advice, facts
 from daemon.outbox.smtp import Relay
-from daemon.parts import Firm, firm
+from daemon.parts import Firm, bearer, firm
 from daemon.render.catalogue import TemplateError
 
 #: Seconds that one look into the network may take.
@@ -189,20 +191,51 @@ def _unsaid(config: Config) -> Iterator[Finding]:
 
 
 async def _smtp(config: Config) -> Finding:
-    relay = Relay(config.smtp)
+    relay = Relay(config.smtp, token=_token(config, config.smtp.username))
     try:
         wrong = await relay.check()
     finally:
         await relay.close()
+    wrong = wrong and (advice.of(wrong) or wrong)
     return Finding("smtp", Verdict.FAULT if wrong else Verdict.FINE, wrong or "logged in")
+
+
+def _token(config: Config, user: str) -> Callable[[], Awaitable[str]]:
+    """Gives the token of the kept access, or fetches one; asked only where one is wanted."""
+
+    async def token() -> str:
+        if await migrate.pending(config.database, base=config.state):
+            raise NoTokenError("No token can be kept yet: run `touchbase migrate` first.")
+        await opening.open(config.database, base=config.state)
+        try:
+            return await bearer(lambda: config, user=user).token()
+        finally:
+            await opening.close()
+
+    return token
+
+
+async def _oauth(config: Config) -> Finding:
+    settings, servers = config.oauth, (config.smtp, config.imap)
+    users = {server.username for server in servers if server.auth == "xoauth2"}
+    if settings is None or not users:
+        return Finding("oauth", Verdict.FINE, "not used")
+    try:
+        for user in sorted(users):
+            await _token(config, user)()
+    except DaemonError as fault:
+        return Finding("oauth", Verdict.FAULT, str(fault))
+    if sentence := oauth.ends_soon(settings, now=clock.now()):
+        return Finding("oauth", Verdict.WARNING, sentence)
+    return Finding("oauth", Verdict.FINE, "the provider gives a token")
 
 
 async def _imap(config: Config) -> Finding:
     try:
-        async with imap.connect(config.imap) as mailbox:
+        async with imap.connect(config.imap, token=_token(config, config.imap.username)) as mailbox:
             selected = await mailbox.select(config.imap.folders[0])
             can_idle = mailbox.can_idle
-    except imap.ImapError as fault:
+    except DaemonError as fault:
         return Finding("imap", Verdict.FAULT, str(fault))
     if not can_idle:
         sentence = "the server has no IDLE: replies are seen only every poll_seconds"
@@ -253,6 +286,7 @@ async def _clock(config: Config) -> Finding:
 
 _OUTSIDE: dict[str, Look] = {
     "clock": _clock,
+    "oauth": _oauth,
     "smtp": _smtp,
     "imap": _imap,
     "spf": _spf,

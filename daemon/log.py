@@ -195,6 +195,16 @@ def configure(
     root.addHandler(_Libraries(logging.WARNING))
 
 
+def silence() -> None:
+    """Log nothing: a command at a terminal answers with its own sentence, and errors are told."""
+    global _logger
+    _logger = structlog.wrap_logger(None, processors=[_drop])
+
+
+def _drop(_: object, method: str, event: Fields) -> Fields:
+    raise structlog.DropEvent
+
+
 def _writing(stream: TextIO | None, *, for_eyes: bool, strict: bool) -> Any:
     shape = structlog.dev.ConsoleRenderer(timestamp_key="time") if for_eyes else _json
     return structlog.wrap_logger(

@@ -4,6 +4,7 @@ Shared by the daemon and the commands, so that both see the same firm.
 """
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from random import SystemRandom
@@ -11,6 +12,9 @@ from random import SystemRandom
 from daemon import keyring
 from daemon.config import Config
 from daemon.errors import DaemonError
+from daemon.oauth.bearer import Bearer
+from daemon.oauth.seal import Seal
+from daemon.oauth.settings import Settings as OAuth
 from daemon.office import Office
 from daemon.outbox.desk import Desk
 from daemon.render.catalogue import Catalogue
@@ -57,13 +61,29 @@ def firm(config: Config, *, catalogue: Catalogue | None = None) -> Firm:
 
 def keys(state: Path) -> Keys:
     """The keys that sign our links; made once, when there are none yet."""
+    return Keys(secret(state))
+
+
+def bearer(config: Callable[[], Config], *, user: str, logs: bool = False) -> Bearer:
+    """The access to a user's mailbox; `config` is asked anew, since it may be reloaded."""
+
+    def settings() -> OAuth:
+        return config().oauth or OAuth()
+
+    chance = SystemRandom()
+    seal = Seal(secret(config().state), chance=chance)
+    return Bearer(settings, user, seal, chance, logs=logs)
+
+
+def secret(state: Path) -> bytes:
+    """What the secret-key file holds; made once, when there is none yet."""
     credentials = os.environ.get("CREDENTIALS_DIRECTORY")
     given = Path(credentials) / KEY_FILE if credentials else None
     file = given if given is not None and given.exists() else state / KEY_FILE
     try:
         if not file.exists():
             _make(file)
-        return Keys(file.read_bytes())
+        return file.read_bytes()
     except OSError as fault:
         raise KeyUnreadableError(f"{file} cannot be used: {fault.strerror}") from None
 

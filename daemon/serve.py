@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from random import SystemRandom
+from secrets import token_hex
 
 from starlette.routing import BaseRoute
 
@@ -24,13 +25,15 @@ from daemon import config as configuration
 from daemon.callback import escalator
 from daemon.config import Config
 from daemon.database import health, lock, migrate, opening, transaction
-from daemon.errors import ConfigError
+from daemon.errors import ConfigError, DaemonError
 from daemon.inbox.watcher import Watcher
 from daemon.learning import learner
 from daemon.nurture import planner
-from daemon.outbox import alarm, release, rescuer
+from daemon.oauth.bearer import Bearer
+from daemon.outbox import alarm, release, rescuer, slate
 from daemon.outbox.sender import Sender
 from daemon.outbox.smtp import Relay
+from daemon.render.catalogue import Catalogue
 from daemon.sentiment import judge
 from daemon.survey import inviter
 from daemon.web import app, server
@@ -75,6 +78,9 @@ class Daemon:
             self._build(stack)
             # The first judgement loads the lexicon: half a second that no reply should wait for.
             await asyncio.to_thread(judge.text, "All is well, thank you.")
+            await rescuer.from_slate(
+                self.slate.left, keys=self.firm.desk.keys, now=clock.now(), chance=SystemRandom()
+            )
             if not transaction.is_postgres():  # we hold the file, so whoever sent before has ended
                 await rescuer.nobody_else(now=clock.now())
             await self._came_up()
@@ -91,18 +97,38 @@ class Daemon:
         stack.callback(lock.let_go)
 
     def _build(self, stack: AsyncExitStack) -> None:
-        self.name = f"{socket.gethostname()}:{os.getpid()}"
-        self.relay = Relay(self.config.smtp)
+        # Unique for ever: in a container every daemon has the same number.
+        self.name = f"{socket.gethostname()[:30]}:{os.getpid()}:{token_hex(4)}"
+        bearers = self._bearers()
+        self.relay = Relay(
+            self.config.smtp,
+            token=bearers["smtp"].token if "smtp" in bearers else None,
+            spoilt=bearers["smtp"].refused if "smtp" in bearers else None,
+        )
+        self.slate = slate.take(self.config.state)
+        stack.callback(self.slate.close)
         self.sender = Sender(
             relay=self.relay,
+            slate=self.slate,
             connections=self.config.smtp.connections,
             holder=self.name,
             chance=SystemRandom(),
         )
-        self.watcher = Watcher(self.config.imap, self.stop)
+        self.watcher = Watcher(self.config.imap, self.stop, bearers.get("imap"))
         self.kicks = {"sender": asyncio.Event()}
         stack.push_async_callback(self.watcher.close)
         stack.push_async_callback(self.relay.close)
+
+    def _bearers(self) -> dict[str, Bearer]:
+        """The tokens for the servers that want one; asked by the configuration then in force."""
+        smtp, imap = self.config.smtp, self.config.imap
+        servers = (("smtp", smtp.auth, smtp.username), ("imap", imap.auth, imap.username))
+        self.bearers = {
+            name: parts.bearer(lambda: self.firm.config, user=user, logs=True)
+            for name, auth, user in servers
+            if auth == "xoauth2"
+        }
+        return self.bearers
 
     async def _came_up(self) -> None:
         """What a new configuration changes in the tables: held mail let go, templates' faults."""
@@ -114,6 +140,8 @@ class Daemon:
         for name, why in broken.items():
             await alarm.ring(f"template:{name}", f"The template {name} is broken: {why}", now=now)
         await alarm.end_others("template:", keep={f"template:{name}" for name in broken})
+        ours = {key for bearer in self.bearers.values() for key in bearer.alarms}
+        await alarm.end_others("oauth:", keep=ours)
 
     async def _serve(self) -> None:
         house = House(
@@ -206,7 +234,7 @@ class Daemon:
         await self.watcher.make_round(
             office=lambda: self.firm.office, took=self.kicks["sender"].set, now=now
         )
-        return True
+        return self.watcher.is_open
 
     async def _report(self, now: datetime) -> None:
         said = {"sender": self.sender.problem, "watcher": self.watcher.problem}
@@ -267,17 +295,36 @@ class Daemon:
         systemd.reloading()
         try:
             config = configuration.load(path)
-            catalogue = self.firm.desk.catalogue.reload()
+            self._only_after_a_restart(config)
+            catalogue = self._catalogue(config)
             self.firm = parts.firm(config, catalogue=catalogue)
             await self._came_up()
             await alarm.end("config")
             log.info("config.reloaded")
-        except ConfigError as refused:
-            sentence = f"The new configuration is not in force: {'; '.join(refused.faults)}"
+        except DaemonError as refused:
+            faults = refused.faults if isinstance(refused, ConfigError) else [str(refused)]
+            sentence = f"The new configuration is not in force: {'; '.join(faults)}"
             await alarm.ring("config", sentence, now=clock.now())
-            log.warning("config.refused", faults=len(refused.faults))
+            log.warning("config.refused", faults=len(faults))
         finally:
             systemd.ready()
+
+    def _catalogue(self, config: Config) -> Catalogue:
+        """The templates read again: what is broken now goes on as it was."""
+        serving = self.firm.desk.catalogue
+        if config.templates == self.firm.config.templates:
+            return serving.reload()
+        return Catalogue.load(config.templates)
+
+    def _only_after_a_restart(self, config: Config) -> None:
+        """What connections and sockets are made of cannot change while they stand."""
+        changed = [
+            f"{name}: changed; it takes effect after a restart"
+            for name in ("smtp", "imap", "database", "web", "state")
+            if getattr(config, name) != getattr(self.config, name)
+        ]
+        if changed:
+            raise ConfigError(config.path, changed)
 
 
 async def run(path: Path) -> None:

@@ -10,6 +10,7 @@ from daemon.models import Callback, DutyRow, Folder, Inbound, Message, Problem
 from daemon.models.callback import CallbackState
 from daemon.models.inbound import InboundState
 from daemon.models.message import MessageState
+from daemon.outbox import hush
 
 #: A daemon that has not reported for so long is not running.
 SILENT = timedelta(seconds=60)
@@ -29,6 +30,7 @@ async def document(*, database: str, now: datetime) -> dict[str, Any]:
         "outbox": await _outbox(),
         "inbox": inbox,
         "callbacks": await _callbacks(now),
+        "frozen": await hush.frozen(now),
         "duties": duties,
         "problems": await _problems(duties),
     }
@@ -41,7 +43,9 @@ async def _outbox() -> dict[str, int]:
 
 
 async def _inbox(now: datetime) -> dict[str, Any]:
-    folder = await Folder.all().order_by("-last_mail_at", "id").first()
+    # The one that mail came into last; the databases disagree where a folder without any stands.
+    seen = Folder.filter(last_mail_at__not_isnull=True).order_by("-last_mail_at", "id")
+    folder = await seen.first() or await Folder.all().order_by("-id").first()
     waiting = await Inbound.filter(state=InboundState.WAITING).count()
     if folder is None:
         nothing = {"mailbox": None, "uid_last": None, "last_mail_at": None, "alive": False}

@@ -2,6 +2,7 @@ from tortoise import migrations
 from tortoise.migrations import operations as ops
 import functools
 from daemon.mail.letter import Kind
+from daemon.models.access import AccessState
 from daemon.models.callback import CallOutcome, CallbackState, Reason
 from daemon.models.client import Basis
 from daemon.models.enrolment import EnrolmentState
@@ -19,6 +20,26 @@ class Migration(migrations.Migration):
     initial = True
 
     operations = [
+        ops.CreateModel(
+            name='Access',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('name', fields.CharField(unique=True, max_length=64)),
+                ('state', fields.CharEnumField(default=AccessState.EXPIRING, description='OK: ok\nEXPIRING: expiring\nREAUTH_NEEDED: reauth-needed', enum_type=AccessState, max_length=20)),
+                ('sealed', fields.BinaryField(null=True)),
+                ('obtained_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('refresh_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('expires_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('retry_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('waits_for_a_person', fields.BooleanField(default=False)),
+                ('failures', fields.IntField(default=0)),
+                ('version', fields.IntField(default=0)),
+                ('fetching_until', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('problem', fields.CharField(default='', max_length=400)),
+            ],
+            options={'table': 'access', 'app': 'models', 'pk_attr': 'id', 'table_description': 'One token for all daemons, sealed; and who is fetching the next one.'},
+            bases=['Model'],
+        ),
         ops.CreateModel(
             name='DutyRow',
             fields=[

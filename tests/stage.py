@@ -121,7 +121,15 @@ class Stage:
 
     async def touchbase(self, *arguments: str, given: str = "", status: int = 0) -> str:
         """Run a command; its standard output."""
-        process = await asyncio.create_subprocess_exec(
+        process = await self.begin(*arguments)
+        out, err = await process.communicate(given.encode())
+        if process.returncode != status:
+            raise CommandFailedError(f"{arguments}: {process.returncode}\n{err.decode()}")
+        return out.decode() or err.decode()
+
+    async def begin(self, *arguments: str) -> asyncio.subprocess.Process:
+        """Begin a command that will want something of its operator."""
+        return await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
             "daemon",
@@ -131,15 +139,16 @@ class Stage:
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
         )
-        out, err = await process.communicate(given.encode())
-        if process.returncode != status:
-            raise CommandFailedError(f"{arguments}: {process.returncode}\n{err.decode()}")
-        return out.decode() or err.decode()
 
     async def listed(self, what: str, *arguments: str) -> list[dict[str, Any]]:
         """A list as programs see it."""
         out = await self.touchbase(what, *arguments, "--json")
         return [json.loads(line) for line in out.splitlines() if line.startswith("{")]
+
+    async def problems(self) -> list[str]:
+        """What is wrong, in sentences."""
+        found: list[str] = json.loads(await self.touchbase("status", "--json"))["problems"]
+        return found
 
     async def until(
         self, what: str, holds: Callable[[list[dict[str, Any]]], bool]
@@ -284,12 +293,20 @@ def plus_user(address: str) -> str:
 
 @asynccontextmanager
 async def stage(
-    folder: Path, mailbox: Dovecot, *, database: str, sequences: str = WELCOME
+    folder: Path,
+    mailbox: Dovecot,
+    *,
+    database: str,
+    sequences: str = WELCOME,
+    takes: Callable[[str, str], bool] | None = None,
 ) -> AsyncIterator[Stage]:
     """A firm with its servers up, its configuration written and its daemon not yet started."""
     hand_over = _to_the_firm(mailbox)
     async with relay_server(
-        starttls=mailbox.authority.good().context(), passwords={CARE: PASSWORD}, hand_over=hand_over
+        starttls=mailbox.authority.good().context(),
+        passwords={CARE: PASSWORD},
+        takes=takes,
+        hand_over=hand_over,
     ) as relay:
         made = Stage(folder, mailbox, relay, free_port())
         (folder / "password").write_text(PASSWORD + "\n")

@@ -6,11 +6,14 @@ traceback.
 """
 
 import sys
+from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
+from typing import cast
 
 import click
 
-from daemon import VERSION
+from daemon import VERSION, log
 from daemon.errors import CallError, DaemonError
 
 #: Which file has which commands. A command is loaded when it is called: most need a part only.
@@ -19,6 +22,7 @@ FILES = {
     "enrolling": ("enrol", "pause", "resume", "halt"),
     "judging": ("judge",),
     "learning": ("judge",),
+    "logging_in": ("login",),
     "lists": (
         *("clients", "contacts", "enrolments", "messages", "threads"),
         *("callbacks", "todos", "surveys", "suppressions"),
@@ -54,22 +58,50 @@ def touchbase() -> None:
 
 def main() -> None:
     """The command `touchbase`."""
+    for stream in (sys.stdout, sys.stderr):
+        # What a stranger's mail holds, no terminal need be able to show.
+        cast(TextIOWrapper, stream).reconfigure(errors="backslashreplace")
+    log.silence()  # `run` and `demo` speak again
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command as it was typed; its exit status."""
     try:
-        sys.exit(touchbase.main(standalone_mode=False) or 0)
+        return touchbase.main(arguments, prog_name="touchbase", standalone_mode=False) or 0
     except click.exceptions.Exit as end:
-        sys.exit(end.exit_code)
-    except click.ClickException as wrong:
-        wrong.show()
-        sys.exit(2)
+        return end.exit_code
+    except SystemExit as end:
+        return int(end.code or 0)
     except (click.Abort, KeyboardInterrupt):
-        sys.exit(130)
-    except CallError as wrong:
-        click.echo(str(wrong), err=True)
-        sys.exit(2)
-    except DaemonError as failed:
-        click.echo(str(failed), err=True)
-        sys.exit(1)
+        return 130
     except BrokenPipeError:
         # `touchbase messages | head`: the reader has seen enough.
         sys.stderr.close()
-        sys.exit(0)
+        return 0
+    except Exception as fault:
+        sentence, status = _told(fault)
+        click.echo(sentence, err=True)
+        return status
+
+
+def _told(fault: Exception) -> tuple[str, int]:
+    """The sentence and the exit status for what went wrong; what nobody foresaw is raised again."""
+    match fault:
+        case ExceptionGroup(exceptions=[Exception() as only]):
+            return _told(only)
+        case click.exceptions.NoArgsIsHelpError():
+            return fault.format_message(), 2
+        case click.UsageError(ctx=click.Context() as context):
+            said = " ".join(fault.format_message().split())
+            return f"{said} See `{context.command_path} --help`.", 2
+        case click.ClickException():
+            return fault.format_message(), 2
+        case CallError():
+            return str(fault), 2
+        case DaemonError():
+            return str(fault), 1
+        case OSError(filename=name, strerror=why) if why:
+            return f"{name}: {why}." if name else f"{why}.", 1
+        case _:
+            raise fault

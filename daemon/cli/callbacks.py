@@ -1,6 +1,7 @@
 """`touchbase callback …`: what staff do about a client who must be phoned, from a terminal."""
 
 import getpass
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -20,8 +21,17 @@ from daemon.cli.session import (
 from daemon.models import Callback
 from daemon.models.callback import CallOutcome
 
+
+def _me() -> str:
+    """Who sits at this terminal; in some containers nobody has a name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "somebody at a terminal"
+
+
 with_by = click.option(
-    "--by", metavar="WHO", default=getpass.getuser, help="who you are (default: your user name)"
+    "--by", metavar="EMAIL", default=_me, help="who of us you are (default: your user name)"
 )
 
 
@@ -79,8 +89,8 @@ async def call(
     id: int, outcome: str, note: str, next_: str | None, by: str, config_file: str | None
 ) -> None:
     """Record one call and how it went."""
-    next_at = moment(next_)
     async with opened(config_file) as config:
+        next_at = moment(next_, timezone=config.hours.timezone)
         made = await attend.call(
             id,
             outcome=CallOutcome(outcome),
@@ -91,7 +101,8 @@ async def call(
             next_at=next_at,
         )
     if made.next_at is not None:
-        click.echo(f"Recorded. The next call is due {made.next_at.astimezone():%a %d %b %H:%M}.")
+        local = made.next_at.astimezone(ZoneInfo(config.hours.timezone))
+        click.echo(f"Recorded. The next call is due {local:%a %d %b %H:%M}.")
     else:
         click.echo(f"Recorded. Close it with: touchbase callback close {id} --spoke-with …")
 
@@ -117,7 +128,7 @@ async def close(
     config_file: str | None,
 ) -> None:
     """Close it, once somebody has spoken with the client."""
-    promised = moment(until)
+    promised = moment(until)  # its date is what counts
     async with opened(config_file) as config:
         await attend.close(
             id,

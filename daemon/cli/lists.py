@@ -10,6 +10,7 @@ from daemon import clock
 from daemon.cli import touchbase
 from daemon.cli.session import asynchronous, moment, opened, show, with_config, with_json
 from daemon.config import Config
+from daemon.errors import NotFoundError
 from daemon.models import (
     Answer,
     Callback,
@@ -29,6 +30,10 @@ Row = dict[str, Any]
 Rows = Callable[[Config, str | None, datetime | None], Awaitable[list[Row]]]
 
 
+class NoSuchClientError(NotFoundError):
+    """There is no client of this name; `touchbase clients` lists them."""
+
+
 def _command(name: str, keys: str, rows: Rows, what: str) -> None:
     """Add `touchbase NAME` with the options that every list has."""
 
@@ -42,7 +47,9 @@ def _command(name: str, keys: str, rows: Rows, what: str) -> None:
         client: str | None, since: str | None, as_json: bool, config_file: str | None
     ) -> None:
         async with opened(config_file) as config:
-            found = await rows(config, client, moment(since))
+            if client is not None and not await Client.filter(name=client).exists():
+                raise NoSuchClientError
+            found = await rows(config, client, moment(since, timezone=config.hours.timezone))
         show(found, keys.split(), as_json=as_json)
 
 

@@ -7,8 +7,8 @@ import click
 
 from daemon import clock, parts
 from daemon.cli import touchbase
+from daemon.cli.lists import NoSuchClientError
 from daemon.cli.session import asynchronous, opened, show, with_config, with_json
-from daemon.errors import NotFoundError
 from daemon.models import Client
 from daemon.nurture import forecast
 from daemon.nurture import why as reasons
@@ -43,7 +43,7 @@ async def _client_id(name: str | None) -> int | None:
         return None
     client = await Client.get_or_none(name=name)
     if client is None:
-        raise NotFoundError("There is no client of this name; `touchbase clients` lists them.")
+        raise NoSuchClientError
     return client.id
 
 

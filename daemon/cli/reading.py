@@ -32,12 +32,18 @@ def parse_(
     files: tuple[Path, ...], manifest: Path | None, as_json: bool, config_file: str | None
 ) -> None:
     """What the inbox would make of a mail."""
+    if not files and manifest is None:
+        raise click.UsageError("Name at least one file, or a manifest.")
+    missing = False
     for id, file in _mails(files, manifest):
-        row = _read(file)
+        row, found = _read(file)
+        missing |= not found
         if as_json or manifest:
             click.echo(line({"id": id, **row} if id is not None else row))
         else:
             _tell(row)
+    if missing:
+        sys.exit(1)
 
 
 def _mails(files: Iterable[Path], manifest: Path | None) -> Iterator[tuple[object, Path]]:
@@ -47,17 +53,19 @@ def _mails(files: Iterable[Path], manifest: Path | None) -> Iterator[tuple[objec
             yield row.get("id"), manifest.parent / str(row.get("file", ""))
 
 
-def _read(file: Path) -> dict[str, object]:
-    begun = time.perf_counter_ns()
+def _read(file: Path) -> tuple[dict[str, object], bool]:
+    """The line for one file, and whether there was one."""
+    begun, found = time.perf_counter_ns(), True
     try:
         with file.open("rb") as opened:
             octets = opened.read(BYTES_AT_MOST)
         mail = parse.mail(octets)
     except OSError as fault:
-        mail = Mail(error=f"the file cannot be read: {fault.strerror}")
+        mail, found = Mail(error=f"the file cannot be read: {fault.strerror}"), False
     microseconds = (time.perf_counter_ns() - begun) // 1000
     tongue = language.of(mail.own_words) if mail.own_words else None
-    return report.line(mail, file=str(file), language=tongue, microseconds=microseconds)
+    row = report.line(mail, file=str(file), language=tongue, microseconds=microseconds)
+    return row, found
 
 
 def _tell(row: dict[str, object]) -> None:
@@ -84,13 +92,22 @@ def score(file: str, as_json: bool, config_file: str | None) -> None:
 
 def _texts(octets: bytes) -> Iterator[dict[str, Any]]:
     """Rows of JSONL when the first line is an object with a text; else one plain text."""
-    first = octets.lstrip()[:1]
-    if first == b"{":
-        rows = list(_json_lines(octets))
-        if rows and all("text" in row for row in rows):
-            yield from rows
-            return
-    yield {"text": octets.decode("utf-8", "replace")}
+    first = octets.lstrip().partition(b"\n")[0]
+    if not _has_text(first):
+        yield {"text": octets.decode("utf-8", "replace")}
+        return
+    for number, row in enumerate(_json_lines(octets), start=1):
+        if "text" not in row:
+            raise click.UsageError(f"row {number} has no text")
+        yield row
+
+
+def _has_text(line: bytes) -> bool:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(row, dict) and "text" in row
 
 
 def _json_lines(octets: bytes) -> Iterator[dict[str, Any]]:
@@ -99,7 +116,7 @@ def _json_lines(octets: bytes) -> Iterator[dict[str, Any]]:
             continue
         try:
             row = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise click.UsageError(f"line {number} is not JSON") from None
         if not isinstance(row, dict):
             raise click.UsageError(f"line {number} is not a JSON object")
@@ -108,7 +125,7 @@ def _json_lines(octets: bytes) -> Iterator[dict[str, Any]]:
 
 def _rating(row: dict[str, Any]) -> int | None:
     rating = row.get("rating")
-    return rating if isinstance(rating, int) and 1 <= rating <= 5 else None
+    return rating if type(rating) is int and 1 <= rating <= 5 else None
 
 
 def _previous(row: dict[str, Any]) -> tuple[str, ...]:

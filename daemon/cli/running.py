@@ -8,7 +8,8 @@ import click
 from daemon import clock, log, serve, status
 from daemon import config as configuration
 from daemon.cli import touchbase
-from daemon.cli.session import asynchronous, document, opened, plain, with_config, with_json
+from daemon.cli.session import asynchronous, document, opened_at, plain, with_config, with_json
+from daemon.errors import ConfigError
 
 
 @touchbase.command("run")
@@ -25,9 +26,18 @@ def run(config_file: str | None) -> None:
 @asynchronous
 async def status_(as_json: bool, config_file: str | None) -> None:
     """What the daemon is doing, what waits, what is wrong."""
-    async with opened(config_file) as config:
-        kind = config.database.url.partition(":")[0]
+    path = configuration.find(config_file)
+    faults: list[str] = []
+    try:
+        configuration.load(path)
+    except ConfigError as wrong:  # a daemon may run on with the one before
+        faults = wrong.faults
+    settings, state = configuration.database(path)
+    async with opened_at(settings, state):
+        kind = settings.url.partition(":")[0]
         told = await status.document(database=kind, now=clock.now())
+    if faults:
+        told["problems"].append(f"{path} cannot be used: {'; '.join(faults)}")
     click.echo(document(told) if as_json else _sentences(told))
 
 
@@ -46,6 +56,8 @@ def _sentences(told: dict[str, Any]) -> str:
         f"callbacks: {callbacks['open']} open, {callbacks['claimed']} claimed, "
         f"{callbacks['overdue']} overdue",
     ]
+    if told["frozen"]:
+        lines.append(f"{told['frozen']}: no cheerful mail leaves until `touchbase thaw`")
     if told["problems"]:
         return "\n".join([*lines, "what is wrong:", *(f"  - {p}" for p in told["problems"])])
     return "\n".join([*lines, "nothing is wrong"])

@@ -4,17 +4,20 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from functools import update_wrapper
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
+from zoneinfo import ZoneInfo
 
 import click
+from tortoise.exceptions import BaseORMException, ValidationError
 
 from daemon import config as configuration
 from daemon.config import Config
-from daemon.database import migrate, opening
-from daemon.errors import DaemonError
+from daemon.database import DatabaseError, migrate, opening
+from daemon.errors import DaemonError, MistakeError
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -22,6 +25,10 @@ T = TypeVar("T")
 
 class BehindError(DaemonError):
     """The database is older than this program: run `touchbase migrate` first."""
+
+
+class UnkeepableError(MistakeError):
+    """This is longer than what can be kept; say it shorter."""
 
 
 with_config = click.option("--config", "config_file", metavar="FILE", help="the config.toml to use")
@@ -44,24 +51,37 @@ def asynchronous(command: Callable[P, Awaitable[T]]) -> Callable[P, T]:
 async def opened(config_file: str | None) -> AsyncIterator[Config]:
     """The configuration, with its database open; works beside a running daemon."""
     config = configuration.load(configuration.find(config_file))
-    if await migrate.pending(config.database, base=config.state):
-        raise BehindError
-    await opening.open(config.database, base=config.state)
-    try:
+    async with opened_at(config.database, config.state):
         yield config
+
+
+@asynccontextmanager
+async def opened_at(settings: opening.Settings, state: Path) -> AsyncIterator[None]:
+    """The database open, when it is up to date; its faults as sentences."""
+    if await migrate.pending(settings, base=state):
+        raise BehindError
+    await opening.open(settings, base=state)
+    try:
+        yield
+    except ValidationError as refused:
+        raise UnkeepableError(f"This cannot be kept, so nothing was changed: {refused}") from None
+    except BaseORMException as fault:
+        raise DatabaseError(f"The database did not do it ({type(fault).__name__}).") from fault
     finally:
         await opening.close()
 
 
-def moment(text: str | None) -> datetime | None:
-    """A time that a person typed; without an offset it is UTC."""
+def moment(text: str | None, *, timezone: str = "UTC") -> datetime | None:
+    """A time that a person typed; without an offset it is on the clock of `timezone`."""
     if text is None:
         return None
     try:
         read = datetime.fromisoformat(text)
     except ValueError:
-        raise click.UsageError(f"{text}: write a time as 2026-03-02T10:00+01:00") from None
-    return read if read.tzinfo else read.replace(tzinfo=UTC)
+        raise click.UsageError(
+            f"{text!r} is no time; write it as 2026-03-02T10:00+01:00."
+        ) from None
+    return read if read.tzinfo else read.replace(tzinfo=ZoneInfo(timezone))
 
 
 def plain(value: object) -> object:

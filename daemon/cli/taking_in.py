@@ -65,7 +65,8 @@ def _progress(done: int, of: int) -> None:
 @asynchronous
 async def ticket(file: str, config_file: str | None) -> None:
     """Take in closed tickets, one JSON object or one a line, as the API does."""
-    payloads = [_payload(row) for row in _rows(_read(Path(file)) if file != "-" else _stdin())]
+    rows = _rows(_read(Path(file)) if file != "-" else _stdin())
+    payloads = [_payload(row, number) for number, row in enumerate(rows, start=1)]
     async with opened(config_file) as config:
         desk = parts.firm(config).desk
         for payload in payloads:
@@ -82,18 +83,20 @@ def _rows(octets: bytes) -> list[Any]:
         try:
             whole = json.loads(text)
         except ValueError:
-            return [json.loads(row) for row in text.splitlines() if row.strip()]
-    except ValueError:
+            return [json.loads(row) for row in text.split("\n") if row.strip()]
+    except (ValueError, RecursionError):
         raise MistakeError("This is not JSON: give one ticket, a list, or one a line.") from None
     return whole if isinstance(whole, list) else [whole]
 
 
-def _payload(row: Any) -> Closed:
+def _payload(row: Any, number: int) -> Closed:
     try:
         return Closed.model_validate(row)
     except ValidationError as refused:
         faults = [f"{'.'.join(map(str, f['loc']))}: {f['msg']}" for f in refused.errors()]
-        raise TicketError("A ticket makes no sense: " + "; ".join(faults)) from None
+        raise TicketError(
+            f"Ticket {number} makes no sense, and none was taken in: {'; '.join(faults)}."
+        ) from None
 
 
 def _read(file: Path) -> bytes:

@@ -6,5 +6,6 @@ or a variable of the environment, named here and read here, and shown nowhere.
 """
 
 from daemon.config.decided import Config as Config
+from daemon.config.reader import database as database
 from daemon.config.reader import find as find
 from daemon.config.reader import load as load

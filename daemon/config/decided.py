@@ -10,6 +10,7 @@ from daemon.inbox.imap import Settings as Imap
 from daemon.intake.settings import Settings as Intake
 from daemon.learning.settings import Settings as Judging
 from daemon.nurture.settings import Settings as Nurture
+from daemon.oauth.settings import Settings as OAuth
 from daemon.outbox.desk import Sender
 from daemon.outbox.pace import Limits
 from daemon.outbox.smtp import Settings as Smtp
@@ -35,4 +36,5 @@ class Config:
     survey: Surveys
     nurture: Nurture
     intake: Intake
+    oauth: OAuth | None  # None: nothing logs in with it
     templates: Path

@@ -24,6 +24,7 @@ from daemon.intake.settings import Settings as Intake
 from daemon.learning.settings import Settings as Judging
 from daemon.mail import address
 from daemon.nurture import settings as nurture
+from daemon.oauth import settings as oauth
 from daemon.outbox.desk import Sender
 from daemon.outbox.pace import Limits
 from daemon.outbox.smtp import Settings as Smtp
@@ -58,6 +59,15 @@ def load(path: Path) -> Config:
     return _Reader(path, path.resolve().parent, _toml(path)).config()
 
 
+def database(path: Path) -> tuple[Database, Path]:
+    """Only where the database is, and the state's folder: enough to tell what else is wrong."""
+    reader = _Reader(path, path.resolve().parent, _toml(path))
+    found = reader._database(reader.state)
+    if found is None or reader.faults:
+        raise ConfigError(path, reader.faults)
+    return found, reader.state
+
+
 def _toml(path: Path) -> dict[str, Any]:
     try:
         octets = path.read_bytes()
@@ -81,8 +91,12 @@ class _Reader:
     document: dict[str, Any]
     faults: list[str] = field(default_factory=list)
 
+    @property
+    def state(self) -> Path:
+        return Path(os.environ.get("STATE_DIRECTORY", "").partition(":")[0] or self.base)
+
     def config(self) -> Config:
-        state = Path(os.environ.get("STATE_DIRECTORY", "").partition(":")[0] or self.base)
+        state = self.state
         sender = self._sender()
         smtp = self._server("smtp", written.Smtp)
         imap = self._server("imap", written.Imap)
@@ -96,8 +110,8 @@ class _Reader:
             "survey": self._section("survey", Surveys),
             "nurture": self._nurture(templates),
             "intake": self._intake(),
+            "oauth": self._oauth(),
         }
-        self._section("oauth", written.OAuth)
         self.faults += [f"{name}: no such section" for name in self.document.keys() - SECTIONS]
         if self.faults or not (sender and smtp and imap and templates):
             raise ConfigError(self.path, self.faults)
@@ -166,8 +180,8 @@ class _Reader:
         named = ("password", "password_file")
         server = self._read(name, shape, {k: v for k, v in given.items() if k not in named})
         auth = getattr(server, "auth", None)
-        if auth == "xoauth2":
-            self.faults.append(f"{name}.auth: xoauth2 is not built yet; use an app password")
+        if auth == "xoauth2" and not getattr(server, "username", ""):
+            self.faults.append(f"{name}.username: is missing; xoauth2 wants the mailbox's address")
         if auth == "password" and not getattr(server, "username", ""):
             self.faults.append(f'{name}.username: is missing, or set auth = "none"')
         if auth == "password" and not set(named) & given.keys():
@@ -212,6 +226,23 @@ class _Reader:
 
     def _file(self, name: str | None) -> str | None:
         return None if name is None else str(self.base / name)
+
+    def _oauth(self) -> oauth.Settings | None:
+        """Its secrets are looked for only when it is used: until then it may be half written."""
+        given = self._table("oauth")
+        if given is None:
+            return None
+        written_as = {key for name in oauth.SECRETS for key in (name, f"{name}_file")}
+        plain = {key: value for key, value in given.items() if key not in written_as}
+        read = self._read("oauth", oauth.Settings, plain)
+        servers = (self.document.get(name) for name in ("smtp", "imap"))
+        used = any(isinstance(s, dict) and s.get("auth") == "xoauth2" for s in servers)
+        if read is None or not used:
+            return None
+        secrets = {name: self._secret("oauth", given, key=name) for name in oauth.SECRETS}
+        whole = oauth.with_secrets(read, secrets)
+        self.faults += [f"oauth.{fault}" for fault in oauth.problems(whole)]
+        return whole
 
     def _database(self, state: Path) -> Database | None:
         read = self._section("database", Database)

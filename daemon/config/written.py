@@ -79,13 +79,3 @@ class Templates:
 @dataclass(frozen=True)
 class ClosingMail:
     patterns: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class OAuth:
-    """Read so that the file is legal; the log-in itself is not built yet."""
-
-    provider: Literal["microsoft", "google"] = "microsoft"
-    tenant: str = ""
-    client_id: str = ""
-    client_secret_file: str = ""

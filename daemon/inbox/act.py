@@ -45,7 +45,7 @@ MACHINES = {
 
 
 #: Where a message is that was tried and not known to have left. The copy mostly comes while its
-#: lease goes on, be its sender at work or dead; one to staff may wait to be tried again, or be held.
+#: lease goes on, be its sender at work or dead; one to staff may wait for another try, or be held.
 _IN_DOUBT = Q(state__in=[MessageState.UNCERTAIN, MessageState.SENDING]) | Q(
     state__in=[MessageState.QUEUED, MessageState.HELD], attempts__gt=0
 )

@@ -8,7 +8,7 @@ search is repeated after every wake-up and every few minutes, for an IDLE can li
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from tortoise.exceptions import BaseORMException
@@ -19,6 +19,8 @@ from daemon.inbox import imap, receive
 from daemon.inbox.imap import Mailbox
 from daemon.inbox.receive import Place
 from daemon.models import Callback, Folder, Inbound
+from daemon.oauth import NoTokenError
+from daemon.oauth.bearer import Bearer
 from daemon.office import Office
 
 #: Mails whose mark is carried out in one round; the rest follows in the next.
@@ -27,8 +29,8 @@ MARKS_AT_MOST = 200
 #: A mail larger than this is taken in by its head alone.
 BYTES_AT_MOST = 25_000_000
 
-#: Rounds that may fail at one mail while the database answers, before the mail is to blame. With the
-#: rests between failing rounds (1, 2, 4 s) that is some seconds.
+#: Rounds that may fail at one mail while the database answers, before the mail is to blame. With
+#: the rests between failing rounds (1, 2, 4 s) that is some seconds.
 STUMBLES_AT_MOST = 4
 
 #: A pass over the folders, and a wait, before a fresh look: the longest a lying IDLE can hide mail.
@@ -45,10 +47,12 @@ class Watcher:
 
     settings: imap.Settings
     stop: asyncio.Event
+    bearer: Bearer | None = None
     problem: str = ""
     alive_at: datetime | None = None
     _mailbox: Mailbox | None = None
     _sent: str | None = None
+    _token: str = field(default="", repr=False)  # with which we are logged in
     _stumbled: tuple[int, int, int] = (0, 0, 0)  # over this mail (folder and UID), so often
 
     @property
@@ -70,6 +74,16 @@ class Watcher:
                 took()
             if not self.stop.is_set():
                 await self._wait(mailbox)
+        except imap.LoginRefused as fault:
+            self.problem = str(fault)
+            if self.bearer is not None:
+                await self.bearer.refused(self._token)
+            raise
+        except NoTokenError as fault:
+            # It is told already, and nothing was tried: the next round looks for a token again.
+            self.problem = str(fault)
+            await self.close()
+            return 0
         except imap.ImapError as fault:
             self.problem = str(fault)
             await self.close()
@@ -79,6 +93,11 @@ class Watcher:
             raise
         return taken
 
+    @property
+    def is_open(self) -> bool:
+        """Whether we are logged in."""
+        return self._mailbox is not None
+
     async def close(self) -> None:
         """Hang up; the next round connects anew."""
         mailbox, self._mailbox = self._mailbox, None
@@ -86,11 +105,23 @@ class Watcher:
             await mailbox.close()
 
     async def _connected(self) -> Mailbox:
+        if self.bearer is not None:
+            await self._renew(self.bearer)
         if self._mailbox is None:
-            self._mailbox = await Mailbox.open(self.settings)
+            self._mailbox = await Mailbox.open(self.settings, token=self._give)
             self._sent = await self._mailbox.sent_folder() if self.settings.sent else None
             log.info("mailbox.connected")
         return self._mailbox
+
+    async def _renew(self, bearer: Bearer) -> None:
+        """On a new token a new log-in: servers end a session some time after its token's end."""
+        token = await bearer.token()
+        if token != self._token:
+            await self.close()
+            self._token = token
+
+    async def _give(self) -> str:
+        return self._token
 
     async def _look(self, mailbox: Mailbox, office: Office) -> int:
         """One pass over all folders, the first of them last, since that is where we wait."""

@@ -1,5 +1,6 @@
 """The tables. What each row means, and which states it may be in."""
 
+from daemon.models.access import Access
 from daemon.models.callback import Call, Callback, Closure, Todo
 from daemon.models.client import Alias, Client, Contact
 from daemon.models.enrolment import Decision, Enrolment, Touch
@@ -11,6 +12,7 @@ from daemon.models.staff import Staff, Token
 from daemon.models.survey import Answer, Invitation, Ticket
 
 __all__ = [
+    "Access",
     "Alias",
     "Answer",
     "Attempt",

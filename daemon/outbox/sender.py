@@ -15,11 +15,12 @@ from random import Random
 from tortoise.exceptions import BaseORMException
 
 from daemon import clock, log, metrics
-from daemon.outbox import claim, record, verdict
+from daemon.outbox import advice, claim, record, verdict
 from daemon.outbox.claim import Claimed
 from daemon.outbox.desk import Desk
 from daemon.outbox.pace import Limits
 from daemon.outbox.response import Accepted, InDoubt, NotNow, Refused, Response, Unreached
+from daemon.outbox.slate import Slate
 from daemon.outbox.smtp import Relay
 
 #: Messages claimed at once for each connection. More saves commits; fewer leave fewer messages in
@@ -36,11 +37,13 @@ class Sender:
     """One outbox, one relay. `problem` is the sentence that `status` shows, "" when all is well."""
 
     relay: Relay
+    slate: Slate
     connections: int
     holder: str  # this daemon's name, unique among all
     chance: Random
     problem: str = ""
     paused_until: datetime | None = None
+    _lacking: str = ""
     _unrecorded: list[record.Outcome] = field(default_factory=list)
     _setbacks: int = 0
     _serial: int = 0
@@ -50,13 +53,25 @@ class Sender:
         await self._record(desk, now)
         if not desk.sender.live or (self.paused_until is not None and now < self.paused_until):
             return 0
+        if await self._lacks_a_token():
+            return 0
         self._serial += 1
         holder = f"{self.holder}:{self._serial}"
         at_most = DEPTH * self.connections
+        self.slate.batch(holder)
         batch = await claim.due(limits=limits, at_most=at_most, holder=holder, now=now)
         if batch:
             await self._send(batch, desk)
+        else:
+            self.slate.wipe()
         return len(batch)
+
+    async def _lacks_a_token(self) -> bool:
+        """Whether we could not log in: then nothing is claimed, no message spends an attempt."""
+        before, self._lacking = self._lacking, await self.relay.lacking() or ""
+        if self._lacking or self.problem == before:
+            self.problem = self._lacking
+        return bool(self._lacking)
 
     async def _send(self, batch: list[Claimed], desk: Desk) -> None:
         async with asyncio.TaskGroup() as group:
@@ -87,6 +102,7 @@ class Sender:
                 verdict=said,
             )
         self._unrecorded = []
+        self.slate.wipe()
 
     async def _deliver_all(self, batch: list[Claimed], desk: Desk) -> list[Response]:
         return await asyncio.gather(*(self._deliver(message, desk) for message in batch))
@@ -94,16 +110,22 @@ class Sender:
     async def _deliver(self, message: Claimed, desk: Desk) -> Response:
         async def may_go() -> bool:
             try:
-                return await claim.still_ours(message, now=clock.now())
+                if not await claim.still_ours(message, now=clock.now()):
+                    return False
+                self.slate.begun(message)
             except (BaseORMException, OSError):
                 return False  # what could not be written down is not begun
+            return True
 
-        return await self.relay.deliver(
+        response = await self.relay.deliver(
             sender=desk.sender.address,
             recipient=message.to_address,
             raw=message.octets,
             before_data=may_go,
         )
+        with suppress(OSError):  # it is then in doubt after a crash, and only then
+            self.slate.answered(message, response)
+        return response
 
     async def _hold_on(self, batch: list[Claimed], sending: "asyncio.Task[object]") -> None:
         """Renew the claims while a slow relay takes its time."""
@@ -125,7 +147,7 @@ class Sender:
         self._setbacks += 1
         pause = min(PAUSE * 2 ** min(self._setbacks - 1, 10), LONGEST_PAUSE)
         self.paused_until = now + pause
-        self.problem = f"the relay does not take our mail: {_words(about_us)[:300]}"
+        self.problem = _sentence(_words(about_us))
         log.warning("outbox.paused", seconds=pause.total_seconds(), setbacks=self._setbacks)
 
 
@@ -137,6 +159,12 @@ def _is_about_us(response: Response) -> bool:
             return not withdrawn
         case _:
             return False
+
+
+def _sentence(words: str) -> str:
+    if (known := advice.of(words)) is not None:
+        return f"The relay does not take our mail: {known} (it says {words[:60]})."
+    return f"the relay does not take our mail: {words[:300]}"
 
 
 def _words(response: Response) -> str:

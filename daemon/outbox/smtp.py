@@ -26,6 +26,8 @@ from daemon.outbox.smtp_protocol import Line, LineLostError
 from daemon.outbox.smtp_transaction import BeforeData, Envelope, Limits, Transaction
 
 Token = Callable[[], Awaitable[str]]
+#: Told the token that was not accepted.
+Spoilt = Callable[[str], Awaitable[None]]
 
 #: A line is hung up after so many messages: relays behind one name share the work again.
 MESSAGES_A_LINE = 100
@@ -55,10 +57,16 @@ class Relay:
     """Delivers messages over at most `settings.connections` lines."""
 
     def __init__(
-        self, settings: Settings, *, token: Token | None = None, limits: Limits | None = None
+        self,
+        settings: Settings,
+        *,
+        token: Token | None = None,
+        spoilt: Spoilt | None = None,
+        limits: Limits | None = None,
     ) -> None:
         self._settings = settings
         self._token = token
+        self._spoilt = spoilt
         self._limits = limits or Limits()
         self._room = asyncio.Semaphore(settings.connections)
         self._idle: list[tuple[Line, asyncio.TimerHandle]] = []
@@ -84,6 +92,16 @@ class Relay:
                 return opened
             response, _ = await self._carry(opened, envelope, before_data)
             return response
+
+    async def lacking(self) -> str | None:
+        """What we lack to log in, known before any line is opened: a sentence, or None."""
+        if self._settings.auth != "xoauth2" or self._token is None:
+            return None
+        try:
+            await self._token()
+        except DaemonError as fault:
+            return str(fault)
+        return None
 
     async def check(self) -> str | None:
         """Log in and ask for a sign of life: None, or what is wrong in one sentence."""
@@ -208,13 +226,21 @@ class Relay:
         if settings.auth == "xoauth2":
             if "xoauth2" not in offered or self._token is None:
                 raise aiosmtplib.SMTPException("it does not offer XOAUTH2")
-            await client.auth_xoauth2(settings.username, await self._token())
+            await self._log_in_by_token(client, await self._token())
         elif "plain" in offered:
             await client.auth_plain(settings.username, settings.password)
         elif "login" in offered:
             await client.auth_login(settings.username, settings.password)
         else:
             raise aiosmtplib.SMTPException("it offers no log-in by password on this connection")
+
+    async def _log_in_by_token(self, client: aiosmtplib.SMTP, token: str) -> None:
+        try:
+            await client.auth_xoauth2(self._settings.username, token)
+        except aiosmtplib.SMTPAuthenticationError as refusal:
+            if refusal.code >= 500 and self._spoilt is not None:
+                await self._spoilt(token)
+            raise
 
     @property
     def _where(self) -> str:

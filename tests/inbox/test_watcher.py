@@ -4,15 +4,19 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
+from typing import NoReturn
+from typing import cast as cast_to
 from uuid import uuid4
 
 import pytest
+from tortoise.exceptions import OperationalError
 
 from daemon import clock
 from daemon.inbox import imap
-from daemon.inbox.watcher import Watcher
+from daemon.inbox.watcher import STUMBLES_AT_MOST, Watcher
 from daemon.models import Folder, Inbound, Message
 from daemon.models.message import MessageKind, MessageState
+from daemon.office import Office
 from daemon.outbox import claim, rescuer
 from daemon.outbox.pace import Limits
 from tests import cast
@@ -136,6 +140,34 @@ async def test_a_copy_in_sent_ends_all_doubt_while_the_lease_of_the_dead_goes_on
 async def _append(dovecot: Dovecot, user: str, message: Message) -> None:
     async with imap.connect(settings_for(dovecot, user)) as mailbox:
         await mailbox.append("Sent", message.octets, ["\\Seen"])
+
+
+class Refusing:
+    """An office whose every question the database refuses."""
+
+    @property
+    def desk(self) -> NoReturn:
+        raise OperationalError("no such thing")
+
+
+async def test_over_a_mail_that_the_database_refuses_again_and_again_we_step_at_last(
+    database: Place, dovecot: Dovecot, user: str
+) -> None:
+    await cast.ada()
+    at = watcher(dovecot, user)
+    await rounds(at)
+    await dovecot.deliver(user, mail(ADA, "poison"))
+    office = cast_to(Office, Refusing())
+    for _ in range(STUMBLES_AT_MOST - 1):
+        with pytest.raises(OperationalError):
+            await at.make_round(office=lambda: office, took=lambda: None, now=clock.now())
+    assert await Inbound.all().count() == 0
+    await at.make_round(office=lambda: office, took=lambda: None, now=clock.now())
+    [kept] = await Inbound.all()
+    assert (kept.state, bool(kept.error), b"poison" in kept.octets) == ("waiting", True, True)
+    await dovecot.deliver(user, mail(ADA, "Thanks, all is well."))
+    assert await rounds(at, 2) == 1
+    await at.close()
 
 
 YEARS = timedelta(days=900)

@@ -7,7 +7,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from email import message_from_bytes
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -16,7 +18,7 @@ from daemon import clock
 from daemon.models import Callback, Contact, Message, Suppression
 from daemon.models.callback import Reason
 from daemon.models.message import MessageKind, MessageState
-from daemon.outbox import claim, rescuer, smtp, suppress
+from daemon.outbox import claim, rescuer, slate, smtp, suppress
 from daemon.outbox.pace import Limits
 from daemon.outbox.sender import Sender
 from tests import cast
@@ -44,7 +46,12 @@ async def sending(
     known: dict[str, Any] = {"security": "none", "auth": "none", "timeout": 5} | more
     settings = smtp.Settings(host=server.host, port=server.port, connections=connections, **known)
     relay = smtp.Relay(settings)
-    yield Sender(relay=relay, connections=connections, holder=holder, chance=Random(1))
+    with TemporaryDirectory() as folder:
+        chalk = slate.take(Path(folder))
+        yield Sender(
+            relay=relay, slate=chalk, connections=connections, holder=holder, chance=Random(1)
+        )
+        chalk.close()
     await relay.close()
 
 

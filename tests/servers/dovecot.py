@@ -44,6 +44,7 @@ mail_gid = {group}
 first_valid_uid = 1
 mail_max_userip_connections = 100
 recipient_delimiter = +
+{tokens}
 passdb {{
   driver = static
   args = password={password}
@@ -90,10 +91,20 @@ service stats {{
 """
 
 
+_TOKENS = """
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {file}
+}}
+"""
+
+
 class Dovecot:
     """A running one. `host` is the name that its certificate proves."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, tokeninfo: str = "") -> None:
+        """With `tokeninfo`, an address to ask whose a token is; otherwise the password is one."""
         program = shutil.which("dovecot", path=os.environ.get("PATH", "") + ":/usr/sbin")
         if program is None:
             raise FileNotFoundError(
@@ -106,7 +117,7 @@ class Dovecot:
         self._directory.chmod(0o755)
         self.authority = Authority(self._directory)
         self._user = "nobody" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
-        self._write_configuration()
+        self._write_configuration(tokeninfo)
         self._program = program
         self.resume()
 
@@ -201,7 +212,9 @@ class Dovecot:
             ["doveadm", "-c", configuration, *arguments], check=True, capture_output=True, text=True
         ).stdout
 
-    def _write_configuration(self) -> None:
+    def _write_configuration(self, tokeninfo: str) -> None:
+        tokens = self._directory / "tokens.conf"
+        tokens.write_text(f"tokeninfo_url = {tokeninfo}\nusername_attribute = email\n")
         mail = self._directory / "mail"
         mail.mkdir()
         self._hand_over_to_user(mail)
@@ -209,6 +222,7 @@ class Dovecot:
         (self._directory / "dovecot.conf").write_text(
             _CONFIGURATION.format(
                 dir=self._directory,
+                tokens=_TOKENS.format(file=tokens) if tokeninfo else "",
                 user=self._user,
                 group=grp.getgrgid(pwd.getpwnam(self._user).pw_gid).gr_name,
                 certificate=certificate.certificate,

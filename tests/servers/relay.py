@@ -54,13 +54,19 @@ async def relay_server(
     tls: SSLContext | None = None,
     passwords: dict[str, str] | None = None,
     tokens: dict[str, str] | None = None,
+    takes: Callable[[str, str], bool] | None = None,
     hand_over: HandOver | None = None,
 ) -> AsyncIterator[RelayServer]:
-    """A relay on a free port of 127.0.0.1; with `passwords` or `tokens` it asks for a log-in."""
+    """A relay on a free port of 127.0.0.1; it asks for a log-in if it is told who may.
+
+    `takes` says whether it lets a user in with a token.
+    """
     loop = asyncio.get_running_loop()
     lines: list[SMTP] = []
     seen = RelayServer("localhost", 0)
-    handler = _Handler(seen, passwords or {}, tokens or {}, hand_over)
+    known = tokens or {}
+    by_token = takes or (lambda user, token: known.get(user) == token)
+    handler = _Handler(seen, passwords or {}, by_token, hand_over)
 
     def line() -> SMTP:
         seen.connections += 1
@@ -74,9 +80,9 @@ async def relay_server(
                     enable_SMTPUTF8=True,
                     tls_context=starttls,
                     require_starttls=starttls is not None,
-                    auth_required=bool(passwords or tokens),
+                    auth_required=bool(passwords or tokens or takes),
                     auth_require_tls=starttls is not None,
-                    auth_exclude_mechanism=() if tokens else ("XOAUTH2",),
+                    auth_exclude_mechanism=() if tokens or takes else ("XOAUTH2",),
                     authenticator=handler.authenticate,
                 )
             )
@@ -100,10 +106,10 @@ class _Handler:
         self,
         seen: RelayServer,
         passwords: dict[str, str],
-        tokens: dict[str, str],
+        takes: Callable[[str, str], bool],
         hand_over: HandOver | None,
     ) -> None:
-        self._seen, self._passwords, self._tokens = seen, passwords, tokens
+        self._seen, self._passwords, self._takes = seen, passwords, takes
         self._hand_over = hand_over
 
     def authenticate(self, _s: SMTP, _session: Session, _e: Envelope, how: str, who: Any) -> Any:
@@ -119,7 +125,7 @@ class _Handler:
         """Google's XOAUTH2: a refusal is first a challenge, which wants an empty answer."""
         user, bearer = base64.b64decode(args[1]).decode().split("\1")[:2]
         user, token = user.removeprefix("user="), bearer.removeprefix("auth=Bearer ")
-        if self._tokens.get(user) == token:
+        if self._takes(user, token):
             self._seen.log_ins.append(user)
             return AuthResult(success=True, handled=False)
         if await server.challenge_auth(b'{"status":"401"}') is MISSING:
