@@ -75,9 +75,9 @@ def test_the_threshold_is_told_in_calls_a_week(firm: Terminal) -> None:
     assert told["wanted"]["calls_per_week"] <= 4
     assert {row["text"] for row in told["added"]} == {"Fine, 13.", "Fine, 12.", "Fine, 11."}
     assert told["pays_from"]["usual"] > 0
-    told = firm("judge", "threshold", "--calls-per-week", "4").out
-    assert "calls a week" in told
-    assert "Fine, 13." in told
+    said = firm("judge", "threshold", "--calls-per-week", "4").out
+    assert "calls a week" in said
+    assert "Fine, 13." in said
 
 
 def test_learning_and_going_back(firm: Terminal) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from itertools import count
+from typing import Any
 
 from daemon.learning import opinion
 from daemon.learning.opinion import Beside
@@ -27,7 +28,7 @@ async def mail(
     who = who or await cast.ada()
     folder, _ = await Folder.get_or_create(mailbox="care@host", name="INBOX")
     judged = opinion.of(words)
-    known: dict[str, object] = {
+    known: dict[str, Any] = {
         "kind": Kind.HUMAN,
         "state": InboundState.MATCHED,
         "language": judged.language or "",

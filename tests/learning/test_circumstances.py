@@ -1,6 +1,7 @@
 """What the tables say about the moment in which somebody writes."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -49,7 +50,12 @@ async def test_a_rating_below_this_persons_own_average() -> None:
 
 async def test_a_ticket_that_came_back() -> None:
     ada = await cast.ada()
-    ticket = {"system": "zammad", "address": ada.email, "contact": ada, "received_at": NOW}
+    ticket: dict[str, Any] = {
+        "system": "zammad",
+        "address": ada.email,
+        "contact": ada,
+        "received_at": NOW,
+    }
     await Ticket.create(number="1", closed_at=NOW - 3 * DAY, **ticket)
     assert not (await of(ada)).reopened
     await Ticket.create(number="2", closed_at=NOW - 90 * DAY, closing=2, **ticket)
@@ -88,7 +94,7 @@ async def test_a_second_mail_while_the_first_was_not_answered() -> None:
 
 async def test_the_boss_in_copy() -> None:
     ada = await cast.ada()
-    mine = {"client_id": ada.client_id, "address_key": "k", "created_at": NOW}
+    mine: dict[str, Any] = {"client_id": ada.client_id, "address_key": "k", "created_at": NOW}
     await Contact.create(email="sue@northgate.example", role="Joiner", **mine)
     await Contact.create(email="kim@northgate.example", role="Managing Director", **mine)
     await Contact.create(email="lee@northgate.example", key_person=True, **mine)
