@@ -1,11 +1,11 @@
-"""`python -m bench [outbox] [latency] …`: run some benchmarks, or all of them."""
+"""`python -m bench [outbox] [latency] [readers] …`: run some benchmarks, or all of them."""
 
 import asyncio
 import sys
 
-from bench import latency, outbox
+from bench import latency, outbox, readers
 
-ALL = {"outbox": outbox.run, "latency": latency.run}
+ALL = {"outbox": outbox.run, "latency": latency.run, "readers": readers.run}
 
 
 def main() -> None:

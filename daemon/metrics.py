@@ -55,6 +55,13 @@ problems = Gauge("touchbase_problems", "What is wrong now", registry=REGISTRY)
 ready = Gauge("touchbase_ready", "1 when this can be reached, else 0", ["part"], registry=REGISTRY)
 
 
+canary_age = Gauge(
+    "touchbase_canary_age_seconds",
+    "How long ago a mail to ourselves last came back; 0 when none is sent",
+    registry=REGISTRY,
+)
+
+
 def exposition() -> bytes:
     """Everything, as Prometheus reads it."""
     return generate_latest(REGISTRY)

@@ -13,7 +13,7 @@ import socket
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import SystemRandom
 from secrets import token_hex
@@ -26,6 +26,8 @@ from daemon.callback import escalator
 from daemon.config import Config
 from daemon.database import health, lock, migrate, opening, transaction
 from daemon.errors import ConfigError, DaemonError
+from daemon.inbox import usher
+from daemon.inbox.canary import Canary
 from daemon.inbox.watcher import Watcher
 from daemon.learning import learner
 from daemon.nurture import planner
@@ -47,6 +49,8 @@ REST = {
     "inviter": 2.0,
     "escalator": 30.0,
     "watcher": 1.0,
+    "canary": 2.0,
+    "usher": 60.0,
     "reporter": 5.0,
     "timekeeper": 60.0,
     "learner": 900.0,
@@ -115,6 +119,8 @@ class Daemon:
             chance=SystemRandom(),
         )
         self.watcher = Watcher(self.config.imap, self.stop, bearers.get("imap"))
+        self.stands_by = False  # another daemon reads the mailbox
+        self.canary = Canary(up_since=clock.now())
         self.kicks = {"sender": asyncio.Event()}
         stack.push_async_callback(self.watcher.close)
         stack.push_async_callback(self.relay.close)
@@ -182,6 +188,8 @@ class Daemon:
             "inviter": self._invite,
             "escalator": self._escalate,
             "watcher": self._watch,
+            "canary": self._sing,
+            "usher": self._usher,
             "reporter": self._report,
             "timekeeper": self._keep_time,
             "learner": self._learn,
@@ -229,12 +237,25 @@ class Daemon:
 
     async def _watch(self, now: datetime) -> bool:
         """One daemon at a time reads the mailbox; the others stand by."""
-        if not await lock.hold(f"mailbox:{self.watcher.name}"):
+        self.stands_by = not await lock.hold(f"mailbox:{self.watcher.name}")
+        if self.stands_by:
             return False
         await self.watcher.make_round(
             office=lambda: self.firm.office, took=self.kicks["sender"].set, now=now
         )
         return self.watcher.is_open
+
+    async def _sing(self, now: datetime) -> None:
+        """Whoever reads the mailbox sends the canaries; all of them see whether they come home."""
+        await self.canary.make_round(
+            desk=self.firm.desk,
+            every=timedelta(minutes=self.firm.config.imap.canary_minutes),
+            may_send=not self.stands_by and self.watcher.alive_at is not None,
+            now=now,
+        )
+
+    async def _usher(self, now: datetime) -> None:
+        await usher.make_round(desk=self.firm.desk, settings=self.firm.office.callbacks, now=now)
 
     async def _report(self, now: datetime) -> None:
         said = {"sender": self.sender.problem, "watcher": self.watcher.problem}
@@ -273,9 +294,9 @@ class Daemon:
     async def _mailbox_away(self) -> str | None:
         if self.watcher.problem:
             return self.watcher.problem
-        if self.watcher.alive_at is None:
+        if self.watcher.alive_at is None and not self.stands_by:
             return "The mailbox has not been read yet."
-        return None
+        return self.canary.problem or None
 
     # -- signals
 

@@ -6,6 +6,7 @@ from typing import Any
 from tortoise.functions import Count
 
 from daemon import VERSION
+from daemon.inbox import liveness
 from daemon.models import Callback, DutyRow, Folder, Inbound, Message, Problem
 from daemon.models.callback import CallbackState
 from daemon.models.inbound import InboundState
@@ -51,6 +52,8 @@ async def _inbox(now: datetime) -> dict[str, Any]:
         nothing = {"mailbox": None, "uid_last": None, "last_mail_at": None, "alive": False}
         return {**nothing, "waiting_for_a_human": waiting}
     alive = folder.alive_at is not None and now - folder.alive_at < MAILBOX_SILENT
+    # It may answer, and yet no mail reach it: that only the canary tells.
+    alive = alive and not await Problem.filter(key=liveness.ALARM).exists()
     return {
         "mailbox": folder.mailbox,
         "uid_last": folder.uid_last,

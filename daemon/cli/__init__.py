@@ -30,6 +30,7 @@ FILES = {
     "planning": ("plan", "why", "freeze", "thaw"),
     "reading": ("parse", "score"),
     "running": ("run", "status", "demo"),
+    "sorting": ("inbox", "attach", "settle"),
     "setting_up": ("init", "check", "migrate"),
     "staffing": ("staff", "token"),
     "taking_in": ("import", "ticket"),
@@ -85,6 +86,10 @@ def run(arguments: Sequence[str]) -> int:
         return status
 
 
+#: Mistakes that click finds by itself; ours say what to do.
+_HELPED = (click.BadParameter, click.MissingParameter, click.NoSuchOption, click.BadOptionUsage)
+
+
 def _told(fault: Exception) -> tuple[str, int]:
     """The sentence and the exit status for what went wrong; what nobody foresaw is raised again."""
     match fault:
@@ -92,7 +97,7 @@ def _told(fault: Exception) -> tuple[str, int]:
             return _told(only)
         case click.exceptions.NoArgsIsHelpError():
             return fault.format_message(), 2
-        case click.UsageError(ctx=click.Context() as context):
+        case click.UsageError(ctx=click.Context() as context) if type(fault) in _HELPED:
             said = " ".join(fault.format_message().split())
             return f"{said} See `{context.command_path} --help`.", 2
         case click.ClickException():

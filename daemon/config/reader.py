@@ -220,6 +220,7 @@ class _Reader:
             sent=imap.sent,
             flag=imap.flag,
             poll_seconds=imap.poll_seconds,
+            canary_minutes=imap.canary_minutes,
             timeout=imap.timeout,
             ca_file=self._file(imap.ca_file),
         )

@@ -57,6 +57,7 @@ class Imap(Server):
     sent: Folder = "Sent"
     flag: bool = True
     poll_seconds: Seconds = 300
+    canary_minutes: Annotated[float, Field(ge=0, le=10_080)] = 60
 
 
 @dataclass(frozen=True)

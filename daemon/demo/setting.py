@@ -40,6 +40,8 @@ auth = "password"
 username = "{team}"
 password_file = "mailbox-password"
 poll_seconds = 2
+canary_minutes = 0
+canary_minutes = 0
 
 [database]
 url = "sqlite:///demo.db"

@@ -58,6 +58,8 @@ async def _follow(lead: Lead, writer: Contact | None) -> Match | None:
         case Clue.DOMAIN:
             client = await Client.filter(domain=lead.value).order_by("id").first()
             return Match(client_id=client.id, clue=lead.clue, colleague=True) if client else None
+        case Clue.BY_HAND | Clue.CANARY:
+            return None  # these lead nowhere: they say how a match came to be
 
 
 async def _by_message(message: Message | None, lead: Lead, writer: Contact | None) -> Match | None:

@@ -1,8 +1,8 @@
 """The mailbox: its folders, the mails in them, and being told of new ones (RFC 3501, 2177, 6154).
 
 A mail is known by its UID, and only under one UIDVALIDITY; never by \\Seen, which belongs to
-staff. Mails are read with PEEK, may be flagged, and are never deleted, moved or marked as read:
-there is no command for it here, and CLOSE, which deletes in passing, is not used.
+staff. Mails are read with PEEK, may be flagged, and are never deleted or moved: there is no command
+for it here, and CLOSE, which deletes in passing, is not used. Only our canary is marked as read.
 
 Every failure is one of three errors. After any of them but ImapError the mailbox is to be opened
 anew; a cancelled call ends its connection. Nothing here knows a table, and nothing here logs.
@@ -37,6 +37,7 @@ _MESSAGE_ID = re.compile(r"<[\x21-\x7e]{1,990}>")
 
 FLAGGED = "\\Flagged"
 DONE = "$TouchbaseDone"
+SEEN = "\\Seen"
 
 
 class ImapError(DaemonError):
@@ -65,6 +66,7 @@ class Settings:
     sent: str = "Sent"
     flag: bool = True
     poll_seconds: float = 300
+    canary_minutes: float = 0  # 0: no mail to ourselves
     timeout: float = 60  # seconds for one command, and for connecting and logging in
     ca_file: str | None = None  # a private authority, trusted instead of the system's
 

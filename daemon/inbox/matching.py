@@ -27,6 +27,8 @@ class Clue(StrEnum):
     CONTACT = "contact"
     ALIAS = "alias"
     DOMAIN = "domain"
+    BY_HAND = "by_hand"  # one of us said whose it is
+    CANARY = "canary"  # our own mail to ourselves, come home
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,23 +3,25 @@
 Reading happens before the transaction, for it touches nothing; inside it the mail is matched,
 judged, kept raw and acted upon by its kind, and the folder's position moves on. A mail that was
 seen before, moved, copied or under a new UIDVALIDITY, has no second effect. A mail that breaks the
-reader is kept, shown to staff, and the rest goes on.
+reader, or that it cannot read in time, is kept, shown to staff, and the rest goes on.
 """
 
 import asyncio
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tortoise.exceptions import BaseORMException
 
 from daemon import log, metrics
 from daemon.database import transaction
-from daemon.inbox import act, find, threads
+from daemon.inbox import act, find, recognise, settle, threads
 from daemon.inbox.find import Match
+from daemon.inbox.matching import Clue
+from daemon.inbox.reading import Reading
 from daemon.mail import parse
-from daemon.mail.letter import Mail
-from daemon.models import Folder, Inbound
+from daemon.mail.letter import Kind, Mail
+from daemon.models import Folder, Inbound, Message
 from daemon.models.inbound import InboundState
 from daemon.office import Office
 
@@ -37,9 +39,11 @@ class Place:
     is_sent: bool = False  # the folder of what we and staff have sent
 
 
-async def mail(octets: bytes, *, place: Place, office: Office, now: datetime) -> Inbound | None:
-    """Take in one mail; None when it was here before."""
-    read = await asyncio.to_thread(parse.mail, octets)
+async def mail(
+    octets: bytes, *, place: Place, office: Office, now: datetime, reading: Reading | None = None
+) -> Inbound | None:
+    """Take in one mail; None when it was here before. Without `reading` it is read in here."""
+    read = await reading.mail(octets) if reading else await asyncio.to_thread(parse.mail, octets)
     try:
         return await _take_in(octets, read, place, office, now)
     except (BaseORMException, OSError):
@@ -64,15 +68,27 @@ async def _take_in(
         await _move_on(place, now)
         if place.is_sent and await act.own_copy(read, now=now):
             return None
+        if bird := await recognise.canary(read, keys=office.desk.keys):
+            return None if place.is_sent else await _come_home(bird, read, place, now)
         match = await find.match(read, keys=office.desk.keys)
         if place.is_sent and not match.is_known:
-            return None  # staff's letters to others are none of our business
+            await settle.by_answer(read)  # else staff's letters to others are none of our business
+            return None
         row = await _keep(octets, read, match, place, now)
         if row is not None:
             await act.upon(row, read, match, is_sent=place.is_sent, office=office, now=now)
             metrics.inbound.labels(kind=str(row.kind)).inc()
             log.info("inbound.received", inbound=row.id, kind=row.kind, clue=row.clue)
         return row
+
+
+async def _come_home(bird: Message, read: Mail, place: Place, now: datetime) -> Inbound | None:
+    """Our own mail to ourselves. Its bytes lie in the outbox already."""
+    match = Match(message=bird, clue=Clue.CANARY)
+    row = await _keep(b"", replace(read, message_id=bird.message_id), match, place, now)
+    if row is not None:
+        await recognise.came_home(bird, row, bounced=read.kind is Kind.BOUNCE)
+    return row
 
 
 async def _keep(

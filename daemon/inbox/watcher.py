@@ -17,6 +17,8 @@ from daemon import clock, log
 from daemon.database import health
 from daemon.inbox import imap, receive
 from daemon.inbox.imap import Mailbox
+from daemon.inbox.matching import Clue
+from daemon.inbox.reading import Reading
 from daemon.inbox.receive import Place
 from daemon.models import Callback, Folder, Inbound
 from daemon.oauth import NoTokenError
@@ -51,6 +53,7 @@ class Watcher:
     problem: str = ""
     alive_at: datetime | None = None
     _mailbox: Mailbox | None = None
+    _reading: Reading = field(default_factory=Reading)
     _sent: str | None = None
     _token: str = field(default="", repr=False)  # with which we are logged in
     _stumbled: tuple[int, int, int] = (0, 0, 0)  # over this mail (folder and UID), so often
@@ -100,6 +103,7 @@ class Watcher:
 
     async def close(self) -> None:
         """Hang up; the next round connects anew."""
+        await self._reading.close()
         mailbox, self._mailbox = self._mailbox, None
         if mailbox is not None:
             await mailbox.close()
@@ -160,7 +164,9 @@ class Watcher:
         folder, uid, times = self._stumbled
         again = times if (folder, uid) == (place.folder.id, place.uid) else 0
         try:
-            await receive.mail(octets, place=place, office=office, now=clock.now())
+            await receive.mail(
+                octets, place=place, office=office, now=clock.now(), reading=self._reading
+            )
         except (BaseORMException, OSError) as fault:
             if await health.away():
                 raise
@@ -192,6 +198,9 @@ class Watcher:
 
     async def _mark_one(self, mailbox: Mailbox, row: Inbound) -> None:
         await mailbox.mark(row.uid, imap.DONE)
+        if row.clue == Clue.CANARY:
+            await mailbox.mark(row.uid, imap.SEEN)  # nobody needs to look at it
+            return
         if self.settings.flag and row.flag_wanted:
             await mailbox.mark(row.uid, imap.FLAGGED)
         elif self.settings.flag and await _was_flagged(row):
@@ -200,9 +209,11 @@ class Watcher:
     async def _wait(self, mailbox: Mailbox) -> None:
         """Until the server says something, the next look is due, or we are told to stop."""
         seconds = min(self.settings.poll_seconds, LOOK_AT_LEAST_EVERY)
-        async with asyncio.TaskGroup() as group:
-            told = group.create_task(self._interrupt_when_told(mailbox))
+        # Not a TaskGroup: it would hide in a group of errors that the line was lost.
+        told = asyncio.ensure_future(self._interrupt_when_told(mailbox))
+        try:
             await mailbox.idle(seconds)
+        finally:
             told.cancel()
 
     async def _interrupt_when_told(self, mailbox: Mailbox) -> None:
@@ -210,7 +221,7 @@ class Watcher:
         mailbox.interrupt()
 
 
-MARKING = ("id", "uid", "uidvalidity", "flag_wanted", "client_id")
+MARKING = ("id", "uid", "uidvalidity", "flag_wanted", "client_id", "clue")
 
 
 async def _was_flagged(row: Inbound) -> bool:

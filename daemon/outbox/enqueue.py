@@ -38,10 +38,18 @@ class Answering:
     references: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Ourselves:
+    """The mailbox that reads the replies, at the plus-address that a reply would come to."""
+
+    name: str = ""
+    email: str = ""  # filled in when the message has its number
+
+
 async def letter(
     letter: Letter,
     *,
-    to: Contact | Staff,
+    to: Contact | Staff | Ourselves,
     kind: MessageKind,
     origin: str,
     desk: Desk,
@@ -62,6 +70,9 @@ async def letter(
     answering = answering or Answering()
     number = _CHANCE.getrandbits(NUMBER_BITS)
     message_id = compose.new_message_id(desk.sender.domain, chance=_CHANCE)
+    known_as = desk.sender.answers_to if isinstance(to, Ourselves) else to.email
+    if isinstance(to, Ourselves):
+        to = Ourselves(desk.sender.name, desk.reply_to(number))
     envelope = _envelope(to, kind, desk, now, number, message_id, answering)
     return await Message.create(
         origin=origin,
@@ -71,7 +82,7 @@ async def letter(
         priority=PRIORITY[kind],
         to_address=to.email,
         to_domain=address.domain(to.email),
-        address_key=desk.keys.keyed_hash(to.email),
+        address_key=desk.keys.keyed_hash(known_as),
         contact_id=to.id if isinstance(to, Contact) else None,
         client_id=to.client_id if isinstance(to, Contact) else None,
         thread=answering.thread,
@@ -102,7 +113,7 @@ NOT_LIVE = "[sender] live is false: nothing leaves yet"
 
 
 def _envelope(
-    to: Contact | Staff,
+    to: Contact | Staff | Ourselves,
     kind: MessageKind,
     desk: Desk,
     now: datetime,
@@ -110,7 +121,7 @@ def _envelope(
     message_id: str,
     answering: Answering,
 ) -> Envelope:
-    cheerful = kind in CHEERFUL and isinstance(to, Contact)
+    cheerful = to.id if kind in CHEERFUL and isinstance(to, Contact) else None
     reply_to = desk.reply_to(number)
     return Envelope(
         sender_name=desk.sender.name,
@@ -122,7 +133,7 @@ def _envelope(
         date=now,
         in_reply_to=answering.in_reply_to,
         references=answering.references,
-        unsubscribe_url=desk.unsubscribe_url(to.id) if cheerful else None,
+        unsubscribe_url=desk.unsubscribe_url(cheerful) if cheerful else None,
         unsubscribe_mailto=f"{reply_to}?subject=unsubscribe" if cheerful else None,
         # RFC 3834 §5: surveys are a machine's; it keeps most out-of-office replies away. A nurture
         # mail is a letter from the firm, and answers to it are welcome in every form.

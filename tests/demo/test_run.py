@@ -166,9 +166,7 @@ def test_a_visitors_own_complaint_becomes_a_callback_while_they_watch(tmp_path: 
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_ends_it_soon_and_nothing_is_left(
-    ending: signal.Signals, tmp_path: Path
-) -> None:
+def test_a_signal_ends_it_soon_and_nothing_is_left(ending: signal.Signals, tmp_path: Path) -> None:
     with visit(tmp_path) as demo:
         time.sleep(2)  # some mail is under way
         began = time.monotonic()

@@ -14,6 +14,7 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("=?utf-8?b?Q2Fmw6k=?= now", "Café now"),
     ("=?utf-8?b?Q2Fmw6k?=", "Café"),  # no padding
     ("=?utf-8?b?YWJjZ?=", "abc"),  # five letters are no base64
+    ("=?utf-8?b?Q2Fmw6kx\x00\x00\x00\x00A?=", "Café1"),  # what no alphabet has, and one letter more
     ("=?UTF-8?B?5pel?= =?UTF-8?B?5pys?=", "日本"),
     ("=?utf-8?q?=E6=97?= =?utf-8?q?=A5?=", "日"),  # a letter split over two words
     ("=?iso-8859-1*de?q?Gr=FC=DFe?=", "Grüße"),

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -14,6 +15,7 @@ from daemon.inbox.imap import LoginRefused
 from daemon.inbox.watcher import Watcher
 from daemon.models import Message
 from daemon.models.message import MessageState
+from daemon.outbox import slate
 from daemon.outbox.pace import Limits
 from daemon.outbox.response import Accepted, Refused
 from daemon.outbox.sender import Sender
@@ -76,11 +78,12 @@ async def test_a_relay_that_refuses_every_token_costs_no_new_one_each_time(
 
 
 async def test_without_a_token_no_message_spends_an_attempt(
-    database: Place, bearer: Make, provider: Provider, server: RelayServer
+    database: Place, bearer: Make, provider: Provider, server: RelayServer, tmp_path: Path
 ) -> None:
     clock.follow(cast.NOW)
     await cast.message(await cast.ada(), "touch:1:1")
-    sender = Sender(relay(server, bearer), connections=1, holder="d", chance=Random(1))
+    chalk = slate.take(tmp_path / "slates")
+    sender = Sender(relay(server, bearer), chalk, connections=1, holder="d", chance=Random(1))
     provider.faults = ["invalid_client:AADSTS7000222"]
     for _ in range(3):
         assert await sender.make_round(desk=cast.desk(), limits=Limits(), now=clock.now()) == 0
@@ -91,6 +94,7 @@ async def test_without_a_token_no_message_spends_an_attempt(
     assert await sender.make_round(desk=cast.desk(), limits=Limits(), now=clock.now()) == 1
     assert sender.problem == ""
     await sender.relay.close()
+    chalk.close()
 
 
 @pytest.fixture

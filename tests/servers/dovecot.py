@@ -22,6 +22,9 @@ from tests.servers.relay import free_port
 
 PASSWORD = "secret"
 
+#: ext4 gives one file 65,000 names.
+LINKS_AT_MOST = 50_000
+
 _CONFIGURATION = """
 base_dir = {dir}/run
 state_dir = {dir}/state
@@ -183,6 +186,23 @@ class Dovecot:
         for number, raw in enumerate(mails):
             (maildir / "new" / f"{1_700_000_000 + number}.P1Q{number}.test").write_bytes(raw)
         self._hand_over_to_user(maildir)
+
+    def fill(self, user: str, raw: bytes, count: int) -> None:
+        """Lay so many copies of one mail into the INBOX: one file under many names."""
+        maildir = self._directory / "mail" / user
+        for folder in ("cur", "new", "tmp"):
+            (maildir / folder).mkdir(parents=True, exist_ok=True)
+        firsts = [maildir / "tmp" / str(n) for n in range(count // LINKS_AT_MOST + 1)]
+        for first in firsts:
+            first.write_bytes(raw)
+        self._hand_over_to_user(maildir)
+        for number in range(count):
+            name = f"{1_600_000_000 + number}.P1Q{number}.test"
+            os.link(firsts[number // LINKS_AT_MOST], maildir / "new" / name)
+
+    def file(self, user: str, how: str, folder: str, *query: str) -> None:
+        """`move` or `copy` mails from the INBOX into another folder, as staff do."""
+        self._doveadm(how, "-u", user, folder, "mailbox", "INBOX", *query)
 
     def take_away(self, user: str, containing: bytes) -> None:
         """Remove mails' files behind everybody's back."""
