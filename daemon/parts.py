@@ -54,6 +54,7 @@ def firm(config: Config, *, catalogue: Catalogue | None = None) -> Firm:
         callbacks=config.callback,
         surveys=config.survey,
         sequences=config.nurture.sequence,
+        judging=config.judging,
     )
     return Firm(config, office)
 

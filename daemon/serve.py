@@ -29,6 +29,7 @@ from daemon.errors import ConfigError, DaemonError
 from daemon.inbox import usher
 from daemon.inbox.canary import Canary
 from daemon.inbox.watcher import Watcher
+from daemon.learning import learner
 from daemon.nurture import planner
 from daemon.oauth.bearer import Bearer
 from daemon.outbox import alarm, release, rescuer, slate
@@ -52,6 +53,7 @@ REST = {
     "usher": 60.0,
     "reporter": 5.0,
     "timekeeper": 60.0,
+    "learner": 900.0,
 }
 
 #: Seconds that a round of a duty on the wires may take: SMTP alone allows ten minutes for the
@@ -190,6 +192,7 @@ class Daemon:
             "usher": self._usher,
             "reporter": self._report,
             "timekeeper": self._keep_time,
+            "learner": self._learn,
         }
 
     async def _repeat(self, name: str, make_round: Callable[[datetime], Awaitable[object]]) -> None:
@@ -262,6 +265,9 @@ class Daemon:
         """Daemons on several hosts follow the database's clock: a lease means the same to all."""
         if transaction.is_postgres() and clock.is_the_machines():
             clock.follow(await health.time())
+
+    async def _learn(self, now: datetime) -> None:
+        await learner.make_round(self.firm.office.judging, now=now)
 
     async def _feed_watchdog(self) -> None:
         """Tell systemd that all is well, as long as no duty hangs; otherwise it restarts us."""

@@ -7,6 +7,7 @@ from daemon.models.callback import CallOutcome, CallbackState, Reason
 from daemon.models.client import Basis
 from daemon.models.enrolment import EnrolmentState
 from daemon.models.inbound import InboundState
+from daemon.models.learning import Chosen, Standing, Sway, Verdict
 from daemon.models.message import MessageKind, MessageState
 from daemon.models.staff import Role
 from daemon.models.survey import InvitationState
@@ -77,6 +78,18 @@ class Migration(migrations.Migration):
                 ('thawed_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
             ],
             options={'table': 'freeze', 'app': 'models', 'pk_attr': 'id', 'table_description': 'No cheerful mail to anyone at all, by hand, for an outage.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Phrase',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('words', fields.CharField(unique=True, max_length=200)),
+                ('sway', fields.CharEnumField(description='ALWAYS: always\nNEVER: never', enum_type=Sway, max_length=20)),
+                ('by', fields.CharField(max_length=254)),
+                ('at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'phrase', 'app': 'models', 'pk_attr': 'id', 'table_description': 'Words of our own trade that the judge takes our word for.'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -410,6 +423,23 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='Correction',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('inbound', fields.OneToOneField('models.Inbound', source_field='inbound_id', null=True, description='One of the two: the mail, or an answer that was given on the page.', db_constraint=True, to_field='id', related_name='correction', on_delete=OnDelete.CASCADE)),
+                ('answer', fields.OneToOneField('models.Answer', source_field='answer_id', null=True, db_constraint=True, to_field='id', related_name='correction', on_delete=OnDelete.CASCADE)),
+                ('verdict', fields.CharEnumField(description='FALSE_ALARM: false_alarm\nMISSED: missed\nRIGHT: right', enum_type=Verdict, max_length=20)),
+                ('unhappy', fields.BooleanField()),
+                ('flagged', fields.BooleanField()),
+                ('chosen', fields.CharEnumField(default=Chosen.MET, description='MET: met\nUNCERTAIN: uncertain\nRANDOM: random', enum_type=Chosen, max_length=20)),
+                ('aside', fields.BooleanField(default=False, description='Never learnt from: what is learnt must not fall behind on these.')),
+                ('by', fields.CharField(max_length=254)),
+                ('at', fields.DatetimeField(db_index=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'correction', 'app': 'models', 'pk_attr': 'id', 'table_description': 'One of us on one judgement. The words stay where they are; this only points to them.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='Todo',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -452,6 +482,22 @@ class Migration(migrations.Migration):
                 ('at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
             options={'table': 'touch', 'app': 'models', 'unique_together': (('enrolment', 'position'),), 'pk_attr': 'id', 'table_description': 'One step applied to one enrolment: a fact, and there is never a second row for it.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Tuning',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('number', fields.IntField(unique=True)),
+                ('standing', fields.CharEnumField(description='IN_FORCE: in_force\nKEPT: kept\nTAKEN_BACK: taken_back\nREFUSED: refused', enum_type=Standing, max_length=20)),
+                ('bias', fields.FloatField()),
+                ('weights', fields.JSONField(default=dict, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
+                ('corrections', fields.IntField()),
+                ('figures', fields.JSONField(default=dict, encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
+                ('why', fields.CharField(default='', max_length=200)),
+                ('at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'tuning', 'app': 'models', 'pk_attr': 'id', 'table_description': 'What was learnt, as small changes to the judge as it was shipped. It holds no words.'},
             bases=['Model'],
         ),
     ]

@@ -15,6 +15,7 @@ from daemon.config import written
 from daemon.database.opening import Settings as Database
 from daemon.errors import ConfigError
 from daemon.hours import END_OF_DAY, Hours
+from daemon.learning.settings import Settings as Judging
 from daemon.nurture.settings import Cadence, Cap
 from daemon.survey.settings import Settings as Surveys
 from daemon.web.settings import Settings as Web
@@ -68,6 +69,7 @@ def test_the_sample_is_the_default(folder: Path) -> None:
         (folder / name).touch()
     sample = load(folder, shipped.path("config.toml").read_text())
     assert sample.callback == Callbacks()
+    assert sample.judging == Judging()
     assert sample.survey == Surveys()
     assert sample.database == Database()
     assert sample.web == Web()
@@ -344,3 +346,13 @@ def test_a_wrong_configuration_is_exit_status_2_and_no_traceback(folder: Path) -
         assert "smtp.connections: " in done.stderr
         assert "Traceback" not in done.stderr
         assert done.stdout == ""
+
+
+def test_a_threshold_that_flags_all_or_nothing_is_a_slip(folder: Path) -> None:
+    assert load(folder, with_("judge", threshold="0.2", calls_per_week="5")).judging == Judging(
+        threshold=0.2, calls_per_week=5
+    )
+    told = faults(folder, with_("judge", threshold="1.5", top_share="0", calls_per_week="-1"))
+    assert {line.partition(":")[0] for line in told} == {
+        "judge.threshold", "judge.top_share", "judge.calls_per_week"
+    }  # fmt: skip

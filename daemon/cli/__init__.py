@@ -20,6 +20,8 @@ from daemon.errors import CallError, DaemonError
 FILES = {
     "callbacks": ("callback",),
     "enrolling": ("enrol", "pause", "resume", "halt"),
+    "judging": ("judge",),
+    "learning": ("judge",),
     "logging_in": ("login",),
     "lists": (
         *("clients", "contacts", "enrolments", "messages", "threads"),
@@ -40,7 +42,7 @@ class _Commands(click.Group):
     """The commands of all files, each file read when one of its commands is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(name for names in FILES.values() for name in names)
+        return sorted({name for names in FILES.values() for name in names})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         for file, names in FILES.items():

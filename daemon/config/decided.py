@@ -8,6 +8,7 @@ from daemon.database.opening import Settings as Database
 from daemon.hours import Hours
 from daemon.inbox.imap import Settings as Imap
 from daemon.intake.settings import Settings as Intake
+from daemon.learning.settings import Settings as Judging
 from daemon.nurture.settings import Settings as Nurture
 from daemon.oauth.settings import Settings as OAuth
 from daemon.outbox.desk import Sender
@@ -31,6 +32,7 @@ class Config:
     web: Web
     hours: Hours
     callback: Callbacks
+    judging: Judging
     survey: Surveys
     nurture: Nurture
     intake: Intake

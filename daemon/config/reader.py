@@ -21,6 +21,7 @@ from daemon.hours import Hours
 from daemon.inbox.imap import Settings as Imap
 from daemon.intake.settings import SYSTEMS
 from daemon.intake.settings import Settings as Intake
+from daemon.learning.settings import Settings as Judging
 from daemon.mail import address
 from daemon.nurture import settings as nurture
 from daemon.oauth import settings as oauth
@@ -39,7 +40,7 @@ BYTES_AT_MOST = 1_000_000
 
 SECTIONS = frozenset(
     {
-        *("sender", "smtp", "imap", "oauth", "database", "web", "hours", "callback"),
+        *("sender", "smtp", "imap", "oauth", "database", "web", "hours", "callback", "judge"),
         *("cadence", "cap", "survey", "intake", "templates", "sequence"),
     }
 )
@@ -105,6 +106,7 @@ class _Reader:
             "web": self._web(),
             "hours": self._hours(),
             "callback": self._callback(),
+            "judging": self._section("judge", Judging),
             "survey": self._section("survey", Surveys),
             "nurture": self._nurture(templates),
             "intake": self._intake(),

@@ -11,13 +11,14 @@ from daemon.callback import consider, todo
 from daemon.callback.feedback import Feedback
 from daemon.inbox import machine, threads
 from daemon.inbox.find import Match
+from daemon.learning import hear
+from daemon.learning.circumstances import Heard
 from daemon.mail.letter import Mail
 from daemon.models import Inbound, Invitation, Thread
 from daemon.models.message import MessageKind
 from daemon.nurture import halt
 from daemon.nurture.settings import Event
 from daemon.office import Office
-from daemon.sentiment import judge
 from daemon.sentiment.judgement import Judgement
 from daemon.survey import answer
 from daemon.survey.window import Road
@@ -30,7 +31,13 @@ async def take_in(row: Inbound, read: Mail, match: Match, *, office: Office, now
     """Take in what a person at a client wrote."""
     thread = await threads.waiting(row, match, read, now=now)
     invitation = await _invitation(match)
-    judgement = judge.text(read.own_words, rating=read.rating if invitation else None)
+    judgement = await hear.reply(
+        read.own_words,
+        _heard(row, read, match, thread),
+        settings=office.judging,
+        rating=read.rating if invitation else None,
+        now=now,
+    )
     await _write_down(row, judgement)
     await _halt(match, Event.ANSWER if invitation else Event.REPLY, office, now)
     if read.unsubscribe:
@@ -41,6 +48,17 @@ async def take_in(row: Inbound, read: Mail, match: Match, *, office: Office, now
         await _consider(row, read, match, thread, judgement, office, now)
     if why := _unreadable(read, judgement):
         await _let_a_human_read(row, why, match, now)
+
+
+def _heard(row: Inbound, read: Mail, match: Match, thread: Thread) -> Heard:
+    return Heard(
+        client_id=match.client_id,
+        contact_id=match.contact.id if match.contact else None,
+        thread_id=thread.id,
+        inbound_id=row.id,
+        recipients=read.recipients,
+        unsubscribe=read.unsubscribe,
+    )
 
 
 def _unreadable(read: Mail, judgement: Judgement) -> str | None:

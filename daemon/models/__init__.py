@@ -5,6 +5,7 @@ from daemon.models.callback import Call, Callback, Closure, Todo
 from daemon.models.client import Alias, Client, Contact
 from daemon.models.enrolment import Decision, Enrolment, Touch
 from daemon.models.inbound import Folder, Inbound
+from daemon.models.learning import Correction, Phrase, Tuning
 from daemon.models.message import Attempt, Freeze, Message, Suppression, Thread
 from daemon.models.running import DutyRow, Problem
 from daemon.models.staff import Staff, Token
@@ -20,6 +21,7 @@ __all__ = [
     "Client",
     "Closure",
     "Contact",
+    "Correction",
     "Decision",
     "DutyRow",
     "Enrolment",
@@ -28,6 +30,7 @@ __all__ = [
     "Inbound",
     "Invitation",
     "Message",
+    "Phrase",
     "Problem",
     "Staff",
     "Suppression",
@@ -36,4 +39,5 @@ __all__ = [
     "Todo",
     "Token",
     "Touch",
+    "Tuning",
 ]

@@ -1,9 +1,10 @@
 """Takes in what somebody says about a ticket, by whatever road, and has it considered at once.
 
 One answer of an invitation is in force, the last; those before it are kept. The rating must be on
-the survey's own scale. The words are judged here unless the inbox has judged them already, and the
-callback that may follow is opened in the same transaction: no answer is on record without it.
-Only what is said *now* is judged, so that a better rating does not reopen an old complaint.
+the survey's own scale. The words are judged here unless who took them in has judged them already,
+with all that is known of the person (learning/hear.py). The callback that may follow is opened in
+the same transaction: no answer is on record without it. Only what is said *now* is judged, so that
+a better rating does not reopen an old complaint.
 """
 
 from datetime import datetime

@@ -35,10 +35,14 @@ SCORE = "id unhappy probability mood language reasons"
 COMMANDS = (
     "init check migrate run demo import contacts clients enrolments messages threads callbacks"
     " todos surveys suppressions enrol pause resume halt plan why ticket parse score callback"
-    " freeze thaw template staff token status"
+    " freeze thaw template staff token status judge"
 )
 SUBCOMMANDS = {
     "callback": "show claim call close",
+    "judge": (
+        "false-alarm missed right sample always never forget phrases refit rollback history"
+        " threshold report"
+    ),
     "template": "list lint preview send",
     "staff": "add list password disable",
     "token": "add list revoke",

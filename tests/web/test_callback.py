@@ -9,12 +9,13 @@ import pytest
 
 from daemon.callback import consider
 from daemon.callback.feedback import Feedback
-from daemon.models import Call, Callback, Closure
+from daemon.models import Call, Callback, Closure, Correction
 from daemon.models.callback import CallbackState, CallOutcome
 from daemon.sentiment.judgement import Judgement, Mood, Reason
 from daemon.token import Purpose
 from tests import firm
 from tests.firm import KEYS, NOW
+from tests.learning import replies
 from tests.web.conftest import Web
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -133,3 +134,35 @@ async def test_a_survey_token_opens_no_callback(web: Web, browser: httpx.AsyncCl
     await opened(web)
     token = KEYS.sign(Purpose.SURVEY, 1, expires=NOW + timedelta(days=1))
     assert (await browser.get(f"/c/{token}")).status_code == 404
+
+
+async def test_a_false_alarm_is_noted_and_closes_nothing(
+    web: Web, browser: httpx.AsyncClient
+) -> None:
+    ada = await firm.contact()
+    mail = await replies.mail("It broke again, third time this month.", ada, unhappy=True)
+    unhappy = Judgement(unhappy=True, probability=0.9, mood=Mood.UNHAPPY, language="en")
+    feedback = Feedback(ada.client_id, ada.id, f"inbound:{mail.id}", mail.own_words, unhappy)
+    callback = await consider.feedback(
+        feedback, desk=web.office.desk, settings=web.office.callbacks, now=NOW
+    )
+    assert callback is not None
+    path = f"/c/{KEYS.sign(Purpose.CALLBACK, callback.id, expires=NOW + timedelta(days=60))}"
+    assert "This was a false alarm" in (await browser.get(path)).text
+    assert not await Correction.all().exists()  # a look changes nothing
+    assert (await act(browser, path, act="false-alarm")).status_code == 303
+    row = await Correction.get()
+    assert (row.verdict, row.by, row.inbound_id) == ("false_alarm", DORA, mail.id)
+    assert (await Callback.get()).state is CallbackState.OPEN
+    page = (await browser.get(path)).text
+    assert "said this was a false alarm" in page
+    assert "This was a false alarm" not in page
+
+
+async def test_a_low_rating_is_no_false_alarm_of_the_judges(
+    web: Web, browser: httpx.AsyncClient
+) -> None:
+    path = await opened(web)
+    assert "false alarm" not in (await browser.get(path)).text
+    refused = await act(browser, path, act="false-alarm")
+    assert refused.status_code == 422

@@ -2,8 +2,9 @@
 
 It shows whom to phone, why, and what went before; its forms claim the callback, record a call and
 close it, each by exactly one deed of `callback/attend.py`, which alone refuses to close before
-somebody has spoken. The link is a signed one, goes only to staff and opens nothing else. A GET
-changes nothing: the mail to staff passes through link scanners too.
+somebody has spoken. "This was a false alarm" teaches the judge and closes nothing. The link is a
+signed one, goes only to staff and opens nothing else. A GET changes nothing: the mail to staff
+passes through link scanners too.
 """
 
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 
 from daemon.callback import attend
 from daemon.errors import MistakeError
+from daemon.learning import correct, subject
 from daemon.models import Callback
 from daemon.models.callback import CallOutcome
 from daemon.token import Purpose
@@ -75,6 +77,7 @@ async def _page(
         page=at.mark(desk.keys, now=here.now()),
         mistake=mistake,
         fields=fields or {},
+        correction=await subject.corrected(f"callback:{callback.id}"),
         **facts,
     )
 
@@ -107,5 +110,7 @@ async def _act(here: House, id: int, fields: dict[str, str]) -> None:
                 promise=filled.words(fields, "promise"),
                 promise_until=filled.day(fields.get("promise_until", "")),
             )
+        case "false-alarm":
+            await correct.false_alarm(f"callback:{id}", by=by, now=now)
         case _:
             raise filled.FormError("Choose what you did: claim, call or close.")

@@ -1,0 +1,174 @@
+"""Learning anew, its trial, and the way back."""
+
+import asyncio
+import time
+from datetime import timedelta
+
+import pytest
+
+from daemon.callback.settings import Settings as Callbacks
+from daemon.learning import correct, fit, learner, refit, tuning
+from daemon.learning.refit import Refit, TooFewError
+from daemon.learning.settings import Settings
+from daemon.learning.trial import Figures, Promoted, Refused
+from daemon.learning.tuning import NothingLearntError
+from daemon.models import Todo, Tuning
+from daemon.models.learning import Standing
+from tests import cast
+from tests.cast import NOW
+from tests.learning import replies
+
+pytestmark = pytest.mark.usefixtures("database")
+
+DORA = "dora@us.example"
+SHRUGS = [
+    "The usual Hartley special, as we say here.",
+    "Well, that was a Hartley special.",
+    "We got the Hartley special again I see.",
+    "A proper Hartley special on Monday.",
+    "Hartley special. Enough said.",
+    "Hartley special on the second floor as well.",
+]
+FIGURES = Figures(0, 0, 0, 0, 0, 0, 1.0, 1.0)
+
+
+async def say_missed(*words: str) -> None:
+    for each in words:
+        mail = await replies.mail(each, unhappy=False)
+        await correct.missed(
+            str(mail.id), by=DORA, desk=cast.desk(), callbacks=Callbacks(), now=NOW
+        )
+
+
+async def say_fine(*words: str) -> None:
+    for each in words:
+        mail = await replies.mail(each, unhappy=True)
+        await correct.false_alarm(str(mail.id), by=DORA, now=NOW)
+
+
+async def anew() -> Refit:
+    return await refit.anew(settings=Settings(), now=NOW)
+
+
+async def test_a_few_corrections_are_enough_to_hear_the_next_one() -> None:
+    await say_missed(*SHRUGS)
+    done = await anew()
+    assert done.promoted, done
+    assert done.figures.unhappy == 2
+    assert done.figures.heard_after >= done.figures.heard_before
+    learnt = await tuning.in_force()
+    assert not learnt.is_nothing
+    row = await Tuning.get()
+    assert (row.standing, row.corrections) == (Standing.IN_FORCE, len(SHRUGS))
+
+
+async def test_two_corrections_are_an_anecdote() -> None:
+    await say_missed(*SHRUGS[:2])
+    with pytest.raises(TooFewError):
+        await anew()
+
+
+async def test_the_same_rows_give_the_same_weights() -> None:
+    await say_missed(*SHRUGS)
+    await anew()
+    first = await tuning.in_force()
+    await tuning.roll_back()
+    await anew()
+    assert await tuning.in_force() == first
+
+
+async def test_what_would_phone_everybody_is_refused_and_changes_nothing() -> None:
+    for number in range(60):  # a usual week, of which nobody was unhappy
+        await replies.mail(f"A proper special on Monday, number {number}.", unhappy=False)
+    await say_missed(*(f"A proper special on Monday, really {n}." for n in range(12)))
+    done = await anew()
+    assert isinstance(done.outcome, Refused), done
+    assert (await tuning.in_force()).is_nothing
+    assert (await Tuning.get()).standing is Standing.REFUSED
+
+
+async def test_what_hears_fewer_of_those_kept_aside_is_refused() -> None:
+    hints = ["Nobody called us back about the printer", "Nobody called us back about the scanner"]
+    for n in range(3):  # the third is kept aside
+        mail = await replies.mail(f"{hints[0]} {n}, we are waiting.")
+        await correct.right(str(mail.id), by=DORA, now=NOW)
+    await say_fine(*(f"{hints[1]} {n}, we are waiting." for n in range(40)))
+    done = await anew()
+    assert isinstance(done.outcome, Refused), done.figures
+    assert "fewer" in done.outcome.why
+
+
+async def test_the_last_five_are_kept_and_gone_back_to_one_by_one() -> None:
+    for number in range(7):
+        made = await tuning.record(
+            fit.Learnt(bias=number / 100),
+            Promoted(),
+            after=number,
+            corrections=number,
+            figures=FIGURES,
+            now=NOW,
+        )
+        assert made is not None
+    assert await Tuning.filter(standing=Standing.IN_FORCE).count() == 1
+    assert await Tuning.all().count() == tuning.KEPT
+    for number in (5, 4, 3, 2):
+        await tuning.roll_back()
+        assert (await tuning.in_force()).bias == number / 100
+    assert await tuning.roll_back() is None
+    assert (await tuning.in_force()).is_nothing
+    with pytest.raises(NothingLearntError):
+        await tuning.roll_back()
+
+
+async def test_of_two_daemons_that_learn_at_once_one_is_recorded() -> None:
+    async def record() -> Tuning | None:
+        return await tuning.record(
+            fit.Learnt(bias=0.1), Promoted(), after=0, corrections=5, figures=FIGURES, now=NOW
+        )
+
+    made = [await record(), await record()]
+    assert [row is not None for row in made] == [True, False]
+    assert await Tuning.all().count() == 1
+
+
+async def test_the_duty_learns_after_five_new_corrections_and_then_rests() -> None:
+    await say_missed(*SHRUGS[:4])
+    await learner.make_round(Settings(), now=NOW)
+    assert not await Tuning.all().exists()
+    await say_missed(*SHRUGS[4:])
+    await learner.make_round(Settings(learn=False), now=NOW)
+    assert not await Tuning.all().exists()
+    await learner.make_round(Settings(), now=NOW)
+    await learner.make_round(Settings(), now=NOW)
+    assert await Tuning.all().count() == 1
+
+
+async def test_after_a_rollback_it_waits_for_new_corrections() -> None:
+    await say_missed(*SHRUGS)
+    await learner.make_round(Settings(), now=NOW)
+    await tuning.roll_back()
+    await learner.make_round(Settings(), now=NOW)
+    assert (await tuning.in_force()).is_nothing
+
+
+async def test_once_a_week_somebody_is_asked_to_look() -> None:
+    for number in range(learner.WORTH_A_LOOK):
+        await replies.mail(f"Thank you, number {number} is fine.", unhappy=False)
+    for hours in (0, 1, 2):
+        await learner.make_round(Settings(), now=NOW + timedelta(hours=hours))
+    assert [todo.kind for todo in await Todo.all()] == ["look"]
+    await learner.make_round(Settings(), now=NOW + timedelta(days=7))
+    assert await Todo.all().count() == 2
+
+
+async def test_the_event_loop_goes_on_while_it_learns() -> None:
+    for number in range(40):
+        mail = await replies.mail(f"We still wait for part {number}, thank you. " * 20)
+        await correct.right(str(mail.id), by=DORA, now=NOW)
+    longest, last = 0.0, time.perf_counter()
+    learning = asyncio.ensure_future(anew())
+    while not learning.done():
+        await asyncio.sleep(0.01)
+        longest, last = max(longest, time.perf_counter() - last), time.perf_counter()
+    await learning
+    assert longest < 1.0
