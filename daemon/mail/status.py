@@ -68,16 +68,23 @@ _AT_RCPT = vocabulary.pattern(
     mail\.local: unknown|resolver\.adr
     """
 )
+# Said by gateways (Exchange's first connectors) of addresses that another server refused to take.
+_UNFOUND = re.compile(r"recipient not found")
 _SMTP_CODE = re.compile(r"(?<![\d.])5[0-5]\d[\s:,\-#]")
 
 
 def meaning(
-    diagnosis: str, status: str | None = None, *, context: str = "", structured: bool = False
+    diagnosis: str,
+    status: str | None = None,
+    *,
+    context: str = "",
+    structured: bool = False,
+    address: str = "",
 ) -> Meaning:
     """Say what a diagnosis means.
 
     `context` is the rest of the notice, asked only at which command the refusal came; `structured`
-    says that the diagnosis stood in a report's own field.
+    says that the diagnosis stood in a report's own field, `address` whom it is about.
     """
     text = vocabulary.lower(diagnosis[:LOOKED_AT])
     context = vocabulary.lower(context[:CONTEXT_AT_MOST])
@@ -89,7 +96,10 @@ def meaning(
             ("4.", "5.7.", "5.1.7", "5.1.8")
         ):
             return Meaning(fate, reason)
-        if fate is Fate.HARD and not _is_about_recipient(text, code, context, structured):
+        names = not address or address.partition("@")[0].strip('"') in text
+        if fate is Fate.HARD and not _is_about_recipient(
+            text, code, context, structured=structured, names=names
+        ):
             return Meaning(Fate.SOFT, "refused, perhaps by a filter")
         if fate is Fate.SOFT and reason not in _DECIDED and code in _HARD_CODES and code != "5.1.0":
             return Meaning(Fate.HARD, "no such user")
@@ -116,7 +126,7 @@ def bounced(
     delayed: bool = False,
 ) -> Bounced:
     """Say what became of one recipient, by what was said of it."""
-    said = meaning(reason, code, context=context, structured=structured)
+    said = meaning(reason, code, context=context, structured=structured, address=address)
     return Bounced(
         address,
         Fate.DELAY if delayed else said.fate,
@@ -125,7 +135,9 @@ def bounced(
     )
 
 
-def _is_about_recipient(text: str, code: str | None, context: str, structured: bool) -> bool:
+def _is_about_recipient(
+    text: str, code: str | None, context: str, *, structured: bool, names: bool
+) -> bool:
     """Tell whether "no such user" was said of the address itself."""
     if code in _HARD_CODES:
         return True
@@ -137,8 +149,10 @@ def _is_about_recipient(text: str, code: str | None, context: str, structured: b
         return True
     if code and not code.startswith(("5.0.", "5.5.", "5.1.")):
         return False  # "5.2.0" beside "no such user": one of the two is wrong
-    # Second-hand words about a reply whose code says nothing are not enough to lose a client.
-    return structured or not _SMTP_CODE.search(text)
+    # A code that says nothing, and no word of when: then only words about this address will do.
+    if structured:
+        return names
+    return not _SMTP_CODE.search(text) and not _UNFOUND.search(text)
 
 
 def best_code(text: str, status: str | None) -> str | None:

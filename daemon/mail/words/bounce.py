@@ -46,6 +46,7 @@ NOTICE = vocabulary.pattern(
     reporting.mta|final-recipient|remote host said|host said|rcpt to|status: ?[45]|\b5\d\d[ -]
     \b4\d\d[ -]|not been delivered|delivery failure|undelivered|delayed|still trying
     will (?:keep|continue|be retried)|nicht zugestellt|konnte nicht|zustell|remis|distribu
+    not (?:a )?member|duplicated message-id
     entregad|entregue|recapit|consegn|bezorgd|доставлен|配信|送信|送达|投递|退回|엔없
     """
 )
@@ -95,14 +96,16 @@ BAD_CONTEXT = vocabulary.pattern(
     (?<!generated )\bfrom|sender|reply.?to|return.?path|contact|questions?|help|assist|support
     abuse|report|postmaster|administrat|(?<!\w)cc|message.?id|in-?reply|references|originator
     sent by|complain|forward(?:ed)? to|please (?:send|mail|write|e-?mail)|visit|unblock
-    envelope.?from|reporting|mail from|by|\bid
+    envelope.?from|reporting|mail from|by|\bid|e\.g\.,? if|finger|example|try(?:ing)?(?: \w+ing)?(?: to)?
     """,
     tail=r"[^a-z@]{0,30}<?$",
 )
+# The line above goes on from an instruction: "send mail with the word guide to the address".
+INSTRUCTED = vocabulary.pattern(r"\n\s{0,8}to the address\s{0,20}\Z")
 GOOD_CONTEXT = vocabulary.pattern(
     r"""
     (?:\bto|rcpt|recipients?|addressed|address(?:es)?|user|following|deliver\w*|mailbox|failed|rejected|\
-    account|empfänger|an|destinat\w+|for|undeliver\w*|unknown|addressee|error\w*|said|\
+    account|mailing list|empfänger|an|destinat\w+|for|undeliver\w*|unknown|addressee|error\w*|said|\
     could not|<<<|>>>|宛先|收件人|[45]\d\d(?:[ -][45]\.\d\.\d{1,3})?)[^a-z0-9@]{0,30}(?:was|is|\
     are|were|named|of|to|:)?[^a-z0-9@]{0,12}$
     """

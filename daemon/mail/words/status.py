@@ -140,7 +140,7 @@ UNKNOWN = vocabulary.pattern(
     is ?n[o']t (?:in|listed|found in) (?:the |our )?(?:directory|address book|domino|\
     name ?book|database|public name)
     no (?:mailbox|user|account|one|body|person)(?: here| by that| with that| found| at| called)
-    no local (?:user|mailbox)
+    no local (?:user|mailbox)|no (?:valid|known) recipients?
     unable to (?:find|locate|validate) (?:the )?(?:recipient|user|mailbox|address|account)
     can(?:no|')t (?:find|locate) (?:the )?(?:user|recipient|account|mailbox)|has no mailbox
     tried to reach does not exist|recipient name is not|not our customer
