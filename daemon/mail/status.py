@@ -63,7 +63,7 @@ _AT_DATA = vocabulary.pattern(
 )
 _AT_RCPT = vocabulary.pattern(
     r"""
-    (?:after|to|our|>>>|following|error|said|stage|command|was|\[|\() ?:?rcpt
+    (?:after|to|our|>>>|-->|sent:|following|error|said|stage|command|was|\[|\() ?:?rcpt
     not like recipient|recipient (?:was )?refused|state 1[34]|most progress was rcpt
     mail\.local: unknown|resolver\.adr
     """
@@ -92,9 +92,7 @@ def meaning(
     for pattern, fate, reason in _ROWS:
         if not pattern.search(text):
             continue
-        if reason == "no such domain" and not (code or "").startswith(
-            ("4.", "5.7.", "5.1.7", "5.1.8")
-        ):
+        if reason == "no such domain" and _is_gone(text, code or ""):
             return Meaning(fate, reason)
         names = not address or address.partition("@")[0].strip('"') in text
         if fate is Fate.HARD and not _is_about_recipient(
@@ -133,6 +131,12 @@ def bounced(
         best_code(reason, code),
         clean.line(reason)[:REASON_AT_MOST] or said.reason,
     )
+
+
+def _is_gone(text: str, code: str) -> bool:
+    """Tell whether "no such domain" was said of the recipient's, and for good."""
+    # Gmail gives 4.0.0 to the DNS's own, final "no".
+    return "nxdomain" in text or not code.startswith(("4.", "5.7.", "5.1.7", "5.1.8"))
 
 
 def _is_about_recipient(

@@ -19,11 +19,15 @@ AUTO_SUBJECT = vocabulary.pattern(
     automatisch bericht|afwezig|niet aanwezig|met vakantie|autosvar|automatiskt svar|frånvaro|\
     fraværsmelding|fravær|automatisk svar|ikke til stede|på ferie|semester|\
     automaattinen vastaus|poissa|lomalla|automatyczna odpowiedź|odpowiedź automatyczna|\
-    autoodpowiedź|poza biurem|nieobecn|urlop|автоответ|автоматический ответ|нет на (?:месте|\
-    работе)|в отпуске|отпуск|автоматична відповідь|automatická odpověď|odpověď automatická|\
+    autoodpowiedź|poza biurem|nieobecn|urlop|автоответ
+    автоматический ответ|нет на (?:месте|\
+    работе)|в отпуске|отпуск|автоматична відповідь|\
+    automatická odpověď|odpověď automatická|\
     mimo kancelář|nepřítomn|dovolen|automatická odpoveď|automatikus válasz|házon kívül|\
-    távollét|szabadság|otomatik (?:yanıt|cevap)|ofis dışı|izinde|αυτόματη απάντηση|\
-    εκτός γραφείου|răspuns automat|automatski odgovor|samodejni odgovor|自动回复|自動回覆|\
+    távollét|szabadság|otomatik (?:yanıt|cevap)|ofis dışı|izinde
+    αυτόματη απάντηση|\
+    εκτός γραφείου|răspuns automat|automatski odgovor|samodejni odgovor|自动回复
+    自動回覆|\
     自动答复|自動回信|自动应答|休假|自動応答|自動返信|不在(?:通知|の|連絡|で)|自動送信|休暇|\
     자동 ?(?:회신|응답|답장)|부재 ?중|휴가|תשובה אוטומטית|מענה אוטומטי|רדعد?|رد تلقائي|رد آلي|\
     خارج المكتب|خارج المكتب|پاسخ خودکار|balasan otomatis|jawapan automatik|di luar kantor|\
@@ -126,12 +130,17 @@ AUTO_BODY = vocabulary.pattern(
     wiadomość (?:została )?wygenerowana automatycznie
     (?:to )?automatyczna (?:odpowiedź|wiadomość)|(?:nie pracuj[eę] już|już nie pracuj)
     otrzymaliśmy (?:twoj|państwa|pani)
-    (?:я )?(?:нахожусь|буду|сейчас|в настоящее время)[^\n]{0,40}(?:в отпуске|в командировке|\
+    (?:я )?(?:нахожусь|буду|сейчас|\
+    в настоящее время)[^\n]{0,40}(?:в отпуске|в командировке|\
     вне офиса|не в офисе|отсутств|на больничном)
-    меня (?:не будет|нет)[^\n]{0,30}(?:на месте|на работе|в офисе|до|с)
-    автоматическ(?:ий|ое|и) (?:ответ|сообщение|сгенерир|сформир)
-    (?:больше не работа|уже не работа|уволил)|(?:мы получили|получили) ваш
-    ваш[ае]? (?:обращение|заявка|запрос|письмо|сообщение)[^\n]{0,30}(?:принят|получен|\
+    меня (?:не будет|нет)[^\n]{0,30}(?:на месте|на работе|\
+    в офисе|до|с)
+    автоматическ(?:ий|ое|и) (?:ответ|сообщение|сгенерир|\
+    сформир)
+    (?:больше не работа|уже не работа|уволил)
+    (?:мы получили|получили) ваш
+    ваш[ае]? (?:обращение|заявка|запрос|письмо|\
+    сообщение)[^\n]{0,30}(?:принят|получен|\
     зарегистрирован)
     (?:jag är|är jag|jag kommer)[^\n]{0,40}(?:inte på (?:kontoret|plats|jobbet)|på semester|\
     ledig|tillbaka|frånvarande|bortrest|föräldraledig)
@@ -144,12 +153,14 @@ AUTO_BODY = vocabulary.pattern(
     (?:olen|en ole)[^\n]{0,40}(?:lomalla|poissa|vapaalla|tavoitettavissa|toimistolla|matkoilla|\
     virkavapaalla)
     automaattinen (?:vastaus|viesti)|en enää työskentele|ei enää työskentele
-    (?:jsem|budu)[^\n]{0,40}(?:mimo kancelář|na dovolené|nepřítom|nedostupn)|automatická odpověď
+    (?:jsem|budu)[^\n]{0,40}(?:mimo kancelář|na dovolené|nepřítom|nedostupn)
+    automatická odpověď
     (?:nem vagyok|nem leszek|leszek)[^\n]{0,40}(?:irodában|elérhető|szabadságon|bent)
     szabadságon vagyok|automatikus (?:válasz|üzenet)
     (?:ofis dışında|izinde|tatilde|yıllık izinde|raporlu)y[ıiuü]m|izindeyim
     otomatik (?:yanıt|cevap|mesaj|olarak)
-    (?:sunt|voi fi)[^\n]{0,40}(?:plecat|în concediu|in concediu|absent)|λείπω|βρίσκομαι εκτός
+    (?:sunt|voi fi)[^\n]{0,40}(?:plecat|în concediu|in concediu|absent)|λείπω
+    βρίσκομαι εκτός
     είμαι (?:εκτός|σε άδεια)
     我(?:目前|现在|現在|正在|将|將|已)?[^。\n]{0,20}(?:不在(?:办公室|辦公室)|休假|出差|外出|\
     度假|放假|请假|請假)
@@ -206,7 +217,8 @@ UNSUBSCRIBE_SUBJECT = vocabulary.pattern(
     me désabonner|darse de baja|dar de baja|baja|cancelar suscripción|disiscriviti|\
     disiscrizione|cancellami|cancellazione|descadastrar|cancelar inscrição|remover|afmelden|\
     uitschrijven|avregistrera|avsluta prenumeration|afmeld|avmeld|peru tilaus|wypisz|\
-    wypisz mnie|rezygnacja|отписаться|отписка|отпишите|відписатися|odhlásit|leiratkozás|\
+    wypisz mnie|rezygnacja|отписаться|отписка|отпишите
+    відписатися|odhlásit|leiratkozás|\
     abonelikten çık|退订|取消订阅|退訂|配信停止|購読解除|수신거부|구독취소|\
     إلغاء الاشتراك)[\"'\]>)]?[.!]?(?:\s*[\[(<].{0,60})?\s{0,5}\Z
     \s*unsubscribe[: ][^ ]{1,120}\Z
@@ -235,7 +247,8 @@ INSTEAD = vocabulary.pattern(
     r"""
     \buntil\b|\breturn|\bback (?:on|in)\b|contact|urgent|\bbis\b|wieder|wenden|dringend|retour
     jusqu|urgen|regres|volver|hasta|rientro|fino|rivolger|retorn|até|terug|tot\b|dringende|powr
-    wróc|do dnia|pilnych|вернусь|до \d|срочн|tillbaka|till\b|tilbage|tilbake|takaisin|返|返信
+    wróc|do dnia|pilnych|вернусь|до \d|срочн|tillbaka|till\b|tilbage|tilbake
+    takaisin|返|返信
     連絡|联系|聯繫|返回|복귀|연락|عودة|العودة
     """
 )
