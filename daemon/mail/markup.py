@@ -137,7 +137,8 @@ class _Seen:
             self._pre += 1
         elif tag in ("td", "th") and self._now:
             self._now.append(" ")
-        if attributes:
+        # The lines of a program's block quotation are marked, which is more than a place.
+        if attributes and not (tag == "blockquote" and self._quotes[-1]):
             self._mark(attributes)
 
     def _mark(self, attributes: str) -> None:

@@ -15,11 +15,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from daemon.mail import attribution, headerblock, markup
+from daemon.mail import attribution, headerblock, markup, vocabulary
+from daemon.mail.words import attribution as words
 
 LINES_AT_MOST = 3_000
 LINE_AT_MOST = 2_000  # characters of a line that are looked at
 WRAPPED_AT_MOST = 6  # lines over which an introduction may be wrapped
+INSIDE_AT_MOST = 600  # characters that say no more than where the answers are
 QUESTION_AT_MOST = 12  # lines of a quotation that stay with the answer
 
 _DEPTH = re.compile(r"\ue0f3?[ \t]{0,8}((?:>[ \t]{0,2}){1,60})")
@@ -60,6 +62,8 @@ def cut(text: str, *, forwarded: bool, is_footer: Callable[[list[str]], bool]) -
     kept, certain = _judge(runs, is_footer)
     if not any(line.strip() for line in kept):
         return _instead(reader, runs, history, forwarded)
+    if _is_inside(kept) and reader.rest(history).strip() and not forwarded:
+        return Cut([*_without_fill(kept), "", *reader.rest(history).split("\n")], certain=False)
     return Cut(_without_fill(kept), certain and whole)
 
 
@@ -89,6 +93,8 @@ class _Reader:
             length = self._introduction(at) if line else 0
             if length:
                 after = self._next_words(at + length)
+                while after >= 0 and self._lines[after] == markup.HISTORY:
+                    after = self._next_words(after + 1)  # programs mark a place twice
                 if after < 0 or not self._depths[after]:
                     return runs, at + length
                 runs.append(_Run(_Is.INTRODUCTION, self._lines[at : at + length]))
@@ -198,6 +204,12 @@ class _Reader:
             if self._lines[here].strip():
                 return here
         return -1
+
+
+def _is_inside(kept: list[str]) -> bool:
+    """The writer says that the answers stand between the lines of an unmarked history."""
+    said = vocabulary.lower("\n".join(kept)[: INSIDE_AT_MOST + 1])
+    return len(said) <= INSIDE_AT_MOST and bool(words.INSIDE.search(said))
 
 
 def _judge(runs: list[_Run], is_footer: Callable[[list[str]], bool]) -> tuple[list[str], bool]:

@@ -76,3 +76,37 @@ DAY_FIRST = vocabulary.pattern(
     head=r"[-–—>*_\s\"'“(]{0,12}(?:\d{1,4}[./\-年 ]|",
     tail=r"\w{0,9}[.,]?\s)",
 )
+# "See my answers below in red": what was written now stands inside the history.
+INSIDE = vocabulary.pattern(
+    r"""
+    (?:answers?|comments?|repl(?:y|ies)|responses?|remarks?|feedback|notes?) (?:are |is |\
+    follow )?(?:\
+    in-?line|in line|below|underneath|in (?:red|blue|green|bold|colou?r|capitals|caps|the text)|\
+    between the lines)
+    (?:antwort(?:en)?|kommentare?|anmerkung(?:en)?) (?:siehe |stehen |steht |sind |finden sie |\
+    habe ich )?(?:unten|weiter unten|im text|direkt im text|in rot|rot|in blau|inline|zwischen|\
+    dazwischen)
+    (?:réponses?|commentaires?|remarques?) (?:sont )?(?:ci-dessous|plus bas|dans le (?:texte|\
+    corps)|\
+    en (?:rouge|bleu|vert|couleur|gras))
+    (?:respuestas?|comentarios?) (?:están )?(?:abajo|más abajo|a continuación|en (?:rojo|\
+    azul|verde|\
+    el texto))
+    (?:rispost[ae]|comment[oi]) (?:sono )?(?:sotto|qui sotto|di seguito|in (?:rosso|blu|verde)|\
+    nel testo)
+    (?:respostas?|comentários?) (?:estão )?(?:abaixo|em (?:vermelho|azul|verde)|no texto)
+    (?:antwoord(?:en)?|opmerking(?:en)?|reacties?) (?:staan )?(?:hieronder|in (?:het )?(?:rood|\
+    blauw|\
+    de tekst)|tussen de)
+    odpowiedzi (?:są )?(?:poniżej|niżej|w tekście|na czerwono)
+    (?:ответы|ответ|комментарии) (?:смотрите )?(?:ниже|\
+    в тексте|красным|синим|выдел)
+    svar(?:en|ene)? (?:är |er |finns |står )?(?:nedan|nedenfor|herunder|i texten|i teksten|\
+    i rött|i rødt|\
+    med rött|med rødt|inline)
+    (?:以下|下記|文中|赤字|インライン)(?:に|で|にて)(?:回答|返信|コメント|お答え|ご?記入)
+    (?:答复|回复|回覆|答覆|回答|批注)(?:见|見|在|如)(?:下|文中|红|紅)
+    (?:红|紅|蓝|藍)(?:色|字)(?:回复|回覆|答复|部分|标注)
+    (?:답변|회신|의견)(?:은|을)? ?(?:아래|본문|빨간)
+    """
+)
