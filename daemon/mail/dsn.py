@@ -116,10 +116,14 @@ def _blocks(part: mime.Part) -> Iterator[Headers]:
 
 def _around(text: str) -> Iterator[bytes]:
     """Return the paragraphs of a text that name a recipient."""
+    read = -1  # up to where
     for match in list(_FINAL.finditer(text))[:RECIPIENTS_AT_MOST]:
+        if match.start() < read:
+            continue
         start = max(text.rfind("\n\n", 0, match.start()), 0)
-        end = text.find("\n\n", match.end())
-        yield text[start : end if end > 0 else None].strip("\n").encode("utf-8", "replace")
+        read = text.find("\n\n", match.end())
+        read = len(text) if read < 0 else read
+        yield text[start:read].strip("\n").encode("utf-8", "replace")
 
 
 def _recipient(block: Headers, text: str, order: tuple[str, ...]) -> Bounced | None:

@@ -88,6 +88,11 @@ def visible(text: str) -> str:
     return _OUR_MARKS.sub("", text)
 
 
+def without_marks(text: str) -> str:
+    """Return a stranger's plain text, in which nobody may forge our marks."""
+    return text if text.isascii() else _OUR_MARKS.sub("", text)
+
+
 def text(source: str) -> tuple[str, bool]:
     """Return the visible text, and whether all of it was read."""
     seen = _Seen()
