@@ -96,6 +96,8 @@ def _plain(line: str) -> str:
 def after_reply(line: str) -> int:
     """Return where an attribution begins behind words of the writer on one line, or -1."""
     for match in _MID.finditer(line[:LOOKED_AT]):
+        if len(line) - match.start(1) > LINE_AT_MOST:
+            continue
         if not any(letter.isalpha() for letter in line[: match.start(1)]):
             continue
         rest = line[match.start(1) :].lower()

@@ -19,6 +19,7 @@ from daemon.mail.words import automatic as words
 SLACK = 40  # characters of a signature; with more below there is a quotation
 EARLY = 120  # characters; a greeting and a thank-you
 SHORT = 700  # characters of an absence that says nothing else
+CONFESSED_AT_MOST = 1_500  # characters of a machine's whole answer
 OPENING_AT_MOST = 700  # characters of a body in which programs introduce themselves
 
 
@@ -119,6 +120,8 @@ def by_habit(
     challenge = _challenge(text, subject)
     if challenge:
         return challenge
+    if _confesses(text, own_words):
+        return Sign(Kind.AUTO_REPLY, "it says so")
     titled = bool(
         words.AUTO_SUBJECT.match(subject.lower()) or words.AWAY_SUBJECT.match(subject.lower())
     )
@@ -146,6 +149,14 @@ def by_habit(
     if worded and _is_all_absence(opening, text, own_words):
         return Sign(Kind.AUTO_REPLY, "the text")
     return None
+
+
+def _confesses(text: str, own_words: str) -> bool:
+    """Tell whether the mail itself says that a machine wrote it; a person asks, and says more."""
+    said = own_words or text
+    if "?" in own_words or len(said) > CONFESSED_AT_MOST:
+        return False
+    return bool(words.CONFESSION.search(said.lower()))
 
 
 def _challenge(text: str, subject: str) -> Sign | None:
@@ -180,7 +191,7 @@ def _is_all_absence(opening: str, text: str, own_words: str) -> bool:
     Programs that confess nothing quote nothing either, and ask nothing.
     """
     first = words.AUTO_BODY.search(opening)
-    if not first or first.start() > EARLY or "?" in own_words:
+    if not first or first.start() > EARLY or "?" in own_words or words.LATE.search(opening):
         return False
     if len(own_words) > SHORT or len(text.strip()) > len(own_words) + SLACK:
         return False

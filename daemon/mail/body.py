@@ -144,7 +144,7 @@ def _plain(text: str, body: Body, texts: list[str]) -> None:
     ):
         _html(text, body, texts)
     elif text.strip():
-        texts.append(text)
+        texts.append(markup.without_marks(text))
 
 
 def _opened(part: mime.Part, body: Body, texts: list[str]) -> None:
@@ -155,7 +155,7 @@ def _opened(part: mime.Part, body: Body, texts: list[str]) -> None:
         if inside.html and not inside.text:
             _html(inside.html, body, texts)
         elif inside.text:
-            texts.append(clean.text(inside.text))
+            texts.append(markup.without_marks(clean.text(inside.text)))
         body.attachments += inside.attachments - (1 if inside.text or inside.html else 0)
     elif part.type in ("application/pkcs7-mime", "application/x-pkcs7-mime"):
         _smime(part, body, texts)

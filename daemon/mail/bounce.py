@@ -19,6 +19,9 @@ RETURNED = frozenset({"message/rfc822", "text/rfc822-headers", "message/rfc822-h
 _ID_LINE = re.compile(
     r"^[ >\t]{0,6}message-id:\s{0,3}(<[^\s<>]{1,400}>)", re.IGNORECASE | re.MULTILINE
 )
+_PASSED_ON = re.compile(
+    r"\s{0,3}(?:re|aw|antw|sv|vs|odp|r|fwd?|wg|tr|rv|enc|i|doorst)\s?:", re.IGNORECASE
+)
 _ANSWERED = re.compile(r"\s{0,3}(?:re|aw|antw|sv|vs|odp|r)\s?:", re.IGNORECASE)
 
 
@@ -79,6 +82,8 @@ def _looks_like(
     no_reply = bool(sender and automatic.is_no_reply(sender))
     if (empty_path and (titled or returned)) or (returned and no_reply):
         return True
+    if titled and returned and not _PASSED_ON.match(subject):
+        return True  # gateways that scan for viruses confess nothing else
     if not titled or root.headers.get("in-reply-to"):
         return False
     return _is_told(root, text, subject)
@@ -94,6 +99,8 @@ def _is_told(root: mime.Part, text: str, subject: str) -> bool:
 
 
 def _is_post_office(root: mime.Part, sender: str | None) -> bool:
+    if "x-mlserver" in root.headers:
+        return True  # fml, which refuses what a list does not take
     named = header.words(root.headers.get("from")[:300]).lower()
     local = (sender or "").partition("@")[0]
     return bool(words.POSTMASTER.search(named) or words.POSTMASTER.search(local))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from daemon.mail import clean, fields, header, mime, status
+from daemon.mail import clean, fields, header, mime, notice, status
 from daemon.mail.fields import Headers
 from daemon.mail.letter import Bounced, Fate
 
@@ -23,6 +23,10 @@ _TYPES = frozenset({"message/delivery-status", "message/global-delivery-status"}
 _ARRIVED = frozenset({"delivered", "relayed", "expanded", "deliverable"})
 # Whom it failed for, before whom we wrote to: sisimai's order, and most programs' meaning.
 _ORDER = ("final-recipient", "original-recipient", "x-actual-recipient")
+# PMDF and its heirs (iPlanet, Sun, Oracle) write an inner host's address first, and say so.
+_ORDER_OF_PMDF = ("original-recipient", "final-recipient")
+_PMDF = "Original address:"
+_ENCODED = re.compile(r"=\?[^\s<>@]{1,200}\?=@[^\s<>@]{1,200}")
 _BLANK = re.compile(rb"\n[ \t]*\n")
 _FINAL = re.compile(r"^[> \t]{0,8}(?:final|original)-recipient:", re.IGNORECASE | re.MULTILINE)
 # Amazon's receiving service answers with whatever the recipient typed into a rule.
@@ -39,7 +43,9 @@ class Told:
 
 def of_parts(root: mime.Part, text: str) -> Told | None:
     """Read the report parts of a mail; None when it has none."""
-    parts = [part for part in root.walk() if part.type in _TYPES]
+    parts = [part for part in _outside(root) if part.type in _TYPES]
+    # A report inside the returned mail is about another mail, unless a person sent it on.
+    parts = parts or [part for part in root.walk() if part.type in _TYPES]
     if not parts:
         return None
     blocks = [block for part in parts for block in _blocks(part)]
@@ -78,11 +84,20 @@ def of_json(text: str) -> Told | None:
     return Told(tuple(_of_event(event))) if kind == "Bounce" else None
 
 
+def _outside(part: mime.Part) -> Iterator[mime.Part]:
+    """Return the parts of a mail without those of the mails inside it."""
+    yield part
+    for child in part.children if part.type != "message/rfc822" else ():
+        yield from _outside(child)
+
+
 def _told(blocks: Iterable[Headers], text: str) -> Told:
     found: dict[str, Bounced] = {}
     arrived = False
+    words = notice.head(text)
+    order = _ORDER_OF_PMDF if _PMDF in text else _ORDER
     for block in blocks:
-        one = _recipient(block, text)
+        one = _recipient(block, words, order)
         if one is None:
             continue
         if _action(block) in _ARRIVED:
@@ -101,14 +116,18 @@ def _blocks(part: mime.Part) -> Iterator[Headers]:
 
 def _around(text: str) -> Iterator[bytes]:
     """Return the paragraphs of a text that name a recipient."""
+    read = -1  # up to where
     for match in list(_FINAL.finditer(text))[:RECIPIENTS_AT_MOST]:
+        if match.start() < read:
+            continue
         start = max(text.rfind("\n\n", 0, match.start()), 0)
-        end = text.find("\n\n", match.end())
-        yield text[start : end if end > 0 else None].strip("\n").encode("utf-8", "replace")
+        read = text.find("\n\n", match.end())
+        read = len(text) if read < 0 else read
+        yield text[start:read].strip("\n").encode("utf-8", "replace")
 
 
-def _recipient(block: Headers, text: str) -> Bounced | None:
-    address = _named(block)
+def _recipient(block: Headers, text: str, order: tuple[str, ...]) -> Bounced | None:
+    address = _named(block, order)
     if not address:
         return None
     code = status.code_in(block.get("status")) or status.code_in(block.get("diagnostic-code"))
@@ -123,12 +142,14 @@ def _recipient(block: Headers, text: str) -> Bounced | None:
     return replace(one, original=wrote[0]) if wrote and wrote[0] != address else one
 
 
-def _named(block: Headers) -> str:
+def _named(block: Headers, order: tuple[str, ...]) -> str:
     """Whom the report is about; an address of an inner host only when there is no other."""
     found: list[str] = []
-    for name in _ORDER:
+    for name in order:
         for value in block.all(name)[:2]:
-            found += header.addresses([value.partition(";")[2] or value])[-1:]
+            told = value.partition(";")[2] or value
+            encoded = _ENCODED.search(told)  # an address has no encoded words (RFC 2047 §5)
+            found += [encoded[0].lower()] if encoded else header.addresses([told])[-1:]
     whole = [address for address in found if "." in address.rpartition("@")[2]]
     return (whole or found or [""])[0]
 

@@ -79,10 +79,20 @@ def addresses(values: list[str]) -> list[str]:
     found: dict[str, None] = {}
     for value in values:
         text = words(value) if "=?" in value or not value.isascii() else value
-        for match in ADDRESS.finditer(_QUOTED.sub(" ", text)):
-            found.setdefault(_tidy(match[0]))
-            if len(found) >= ADDRESSES_AT_MOST:
-                return list(found)
+        found.update(dict.fromkeys(plain_addresses(text)))
+        if len(found) >= ADDRESSES_AT_MOST:
+            break
+    return list(found)[:ADDRESSES_AT_MOST]
+
+
+def plain_addresses(value: str) -> list[str]:
+    """Return the addresses of a field that has no encoded words, in order, none twice."""
+    found: dict[str, None] = {}
+    text = value if value.isascii() else _eight_bit(value)
+    for match in ADDRESS.finditer(_QUOTED.sub(" ", text)):
+        found.setdefault(_tidy(match[0]))
+        if len(found) >= ADDRESSES_AT_MOST:
+            break
     return list(found)
 
 

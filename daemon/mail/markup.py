@@ -88,6 +88,11 @@ def visible(text: str) -> str:
     return _OUR_MARKS.sub("", text)
 
 
+def without_marks(text: str) -> str:
+    """Return a stranger's plain text, in which nobody may forge our marks."""
+    return text if text.isascii() else _OUR_MARKS.sub("", text)
+
+
 def text(source: str) -> tuple[str, bool]:
     """Return the visible text, and whether all of it was read."""
     seen = _Seen()
@@ -137,7 +142,8 @@ class _Seen:
             self._pre += 1
         elif tag in ("td", "th") and self._now:
             self._now.append(" ")
-        if attributes:
+        # The lines of a program's block quotation are marked, which is more than a place.
+        if attributes and not (tag == "blockquote" and self._quotes[-1]):
             self._mark(attributes)
 
     def _mark(self, attributes: str) -> None:

@@ -32,7 +32,7 @@ def recipients(root: mime.Part, text: str) -> tuple[Bounced, ...]:
     low = told.lower()
     delayed = bool(words.STILL.search(low)) and not words.GAVE_UP.search(low)
     named = (
-        header.addresses(root.headers.all("x-failed-recipients")[:10])
+        _of_field(root, told, text)
         or _of_envelope(root)
         or addresses(told, our_own(root))
         or _of_original(root, text)
@@ -77,6 +77,8 @@ def _place(before: str, after: str) -> int | None:
     """0: at the start of its line; 1: where recipients are named; 2: elsewhere; None: not one."""
     if words.BAD_CONTEXT.search(before.rpartition("\n\n")[2].replace("\n", " ")):
         return None
+    if words.INSTRUCTED.search(before):
+        return None
     if not before.rpartition("\n")[2].strip(" \t<(\"'>*-:"):
         return 0
     if words.GOOD_CONTEXT.search(before) or after.lstrip(">\"' ").startswith((":", "...")):
@@ -93,6 +95,15 @@ def _reason(told: str, low: str, address: str, named: list[str]) -> str:
     others = (low.find(other, at + len(address)) for other in named if other != address)
     end = min((other for other in others if other >= 0), default=at + REASON_AT_MOST)
     return told[start : min(end, at + REASON_AT_MOST)]
+
+
+def _of_field(root: mime.Part, told: str, text: str) -> list[str]:
+    """Exim's field names whom it failed for, or whom a relay made of the one that we wrote to."""
+    named = header.addresses(root.headers.all("x-failed-recipients")[:10])
+    listed = addresses(told, our_own(root)) if named else []
+    if not listed or set(listed) & set(named):
+        return named
+    return listed if set(_of_original(root, text)) & set(listed) else named
 
 
 def _of_envelope(root: mime.Part) -> list[str]:

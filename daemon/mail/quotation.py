@@ -15,11 +15,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from daemon.mail import attribution, headerblock, markup
+from daemon.mail import attribution, headerblock, markup, vocabulary
+from daemon.mail.words import attribution as words
 
 LINES_AT_MOST = 3_000
 LINE_AT_MOST = 2_000  # characters of a line that are looked at
+LOOKS_AT_MOST = 1_500  # at what might be an introduction; a long thread has a hundred
 WRAPPED_AT_MOST = 6  # lines over which an introduction may be wrapped
+INSIDE_AT_MOST = 600  # characters that say no more than where the answers are
 QUESTION_AT_MOST = 12  # lines of a quotation that stay with the answer
 
 _DEPTH = re.compile(r"\ue0f3?[ \t]{0,8}((?:>[ \t]{0,2}){1,60})")
@@ -57,9 +60,12 @@ def cut(text: str, *, forwarded: bool, is_footer: Callable[[list[str]], bool]) -
     whole = len(lines) <= LINES_AT_MOST
     reader = _Reader(lines[:LINES_AT_MOST])
     runs, history = reader.runs()
+    whole = whole and reader.looks <= LOOKS_AT_MOST
     kept, certain = _judge(runs, is_footer)
     if not any(line.strip() for line in kept):
         return _instead(reader, runs, history, forwarded)
+    if _is_inside(kept) and reader.rest(history).strip() and not forwarded:
+        return Cut([*_without_fill(kept), "", *reader.rest(history).split("\n")], certain=False)
     return Cut(_without_fill(kept), certain and whole)
 
 
@@ -72,6 +78,7 @@ class _Reader:
         self._lines = lines
         self._depths = [_depth(line) for line in lines]
         self.history_kind = ""
+        self.looks = 0
 
     def runs(self) -> tuple[list[_Run], int]:
         """Return the runs, and at which line the history begins that goes on to the end."""
@@ -89,6 +96,8 @@ class _Reader:
             length = self._introduction(at) if line else 0
             if length:
                 after = self._next_words(at + length)
+                while after >= 0 and self._lines[after] == markup.HISTORY:
+                    after = self._next_words(after + 1)  # programs mark a place twice
                 if after < 0 or not self._depths[after]:
                     return runs, at + length
                 runs.append(_Run(_Is.INTRODUCTION, self._lines[at : at + length]))
@@ -155,7 +164,10 @@ class _Reader:
 
     def _marked(self, at: int) -> int:
         """A program's own mark: what follows is an introduction, if quoted lines follow that."""
-        for here in range(at + 1, min(at + 1 + WRAPPED_AT_MOST, len(self._lines))):
+        first = at + 1
+        while first < len(self._lines) and self._lines[first] == markup.HISTORY:
+            first += 1  # it marked the place several times
+        for here in range(first, min(first + WRAPPED_AT_MOST, len(self._lines))):
             if self._depths[here]:
                 return here - at
             found = self._introduction(here) if self._lines[here] else 0
@@ -185,9 +197,10 @@ class _Reader:
 
     def _ends_one(self, line: str, joined: str, at: int) -> bool:
         quoted = self._quoted_after(at + 1)
-        return attribution.could_end(line, quoted_next=quoted) and attribution.is_whole(
-            joined, quoted_next=quoted
-        )
+        if self.looks > LOOKS_AT_MOST or not attribution.could_end(line, quoted_next=quoted):
+            return False
+        self.looks += 1
+        return attribution.is_whole(joined, quoted_next=quoted)
 
     def _quoted_after(self, at: int) -> bool:
         following = self._next_words(at)
@@ -198,6 +211,12 @@ class _Reader:
             if self._lines[here].strip():
                 return here
         return -1
+
+
+def _is_inside(kept: list[str]) -> bool:
+    """The writer says that the answers stand between the lines of an unmarked history."""
+    said = vocabulary.lower("\n".join(kept)[: INSIDE_AT_MOST + 1])
+    return len(said) <= INSIDE_AT_MOST and bool(words.INSIDE.search(said))
 
 
 def _judge(runs: list[_Run], is_footer: Callable[[list[str]], bool]) -> tuple[list[str], bool]:

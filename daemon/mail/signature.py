@@ -11,9 +11,18 @@ from daemon.mail.words import signature as words
 
 DISCLAIMED_AT_MOST = 400  # lines from the top in which a disclaimer is looked for
 _LOOKED_AT = 300
+CARD_AT_MOST = 15  # lines of a visiting card
+CARD_LINE_AT_MOST = 70
 
 _DELIMITER = re.compile(r"\s{0,3}(?:\ue0f4|--|–|—|- -)[ \t\xa0]{0,3}\Z")
 _RULER = re.compile(r"\s{0,4}[_*=~#+\-–—\u2500\u2501]{2,}\s{0,4}\Z")
+
+# A number, an address or a page, with nothing but its label before it.
+_REACHED = re.compile(
+    r"(?:^|[\s:|/,])(?:\+?\(?\d[\d ().\-/]{6,24}\d|https?://\S{4,200}|www\.\S{4,200}"
+    r"|[^\s@<>]{1,64}@[^\s@<>]{3,200}|skype: ?\S{2,40})[\s>)|,]{0,3}(?:$|[|,/ ])",
+    re.IGNORECASE,
+)
 
 # "Sent from my iPhone" in the languages that phones speak; the line is short and stands last.
 
@@ -53,7 +62,19 @@ def _before_delimiter(lines: list[str]) -> list[str]:
             below = " ".join(lines[at + 1 : at + 6])[:600]
             if words.LIST.search(below) or words.DISCLAIMER.match(below[:_LOOKED_AT].lower()):
                 return lines[:at]
+            if _is_card(lines[at + 1 :]):
+                return lines[:at]
     return lines
+
+
+def _is_card(below: list[str]) -> bool:
+    """Nothing but short lines below a ruler, and among them how to reach somebody."""
+    said = [line.strip() for line in below if line.strip()]
+    if not 2 <= len(said) <= CARD_AT_MOST:
+        return False
+    if any(len(line) > CARD_LINE_AT_MOST or line.endswith(("?", "!", ".", ":")) for line in said):
+        return False
+    return sum(1 for line in said if _REACHED.search(line)) >= 2
 
 
 def _goes_on(lines: list[str], at: int) -> bool:

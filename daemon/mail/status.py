@@ -63,21 +63,28 @@ _AT_DATA = vocabulary.pattern(
 )
 _AT_RCPT = vocabulary.pattern(
     r"""
-    (?:after|to|our|>>>|following|error|said|stage|command|was|\[|\() ?:?rcpt
+    (?:after|to|our|>>>|-->|sent:|following|error|said|stage|command|was|\[|\() ?:?rcpt
     not like recipient|recipient (?:was )?refused|state 1[34]|most progress was rcpt
     mail\.local: unknown|resolver\.adr
     """
 )
+# Said by gateways (Exchange's first connectors) of addresses that another server refused to take.
+_UNFOUND = re.compile(r"recipient not found")
 _SMTP_CODE = re.compile(r"(?<![\d.])5[0-5]\d[\s:,\-#]")
 
 
 def meaning(
-    diagnosis: str, status: str | None = None, *, context: str = "", structured: bool = False
+    diagnosis: str,
+    status: str | None = None,
+    *,
+    context: str = "",
+    structured: bool = False,
+    address: str = "",
 ) -> Meaning:
     """Say what a diagnosis means.
 
     `context` is the rest of the notice, asked only at which command the refusal came; `structured`
-    says that the diagnosis stood in a report's own field.
+    says that the diagnosis stood in a report's own field, `address` whom it is about.
     """
     text = vocabulary.lower(diagnosis[:LOOKED_AT])
     context = vocabulary.lower(context[:CONTEXT_AT_MOST])
@@ -85,11 +92,12 @@ def meaning(
     for pattern, fate, reason in _ROWS:
         if not pattern.search(text):
             continue
-        if reason == "no such domain" and not (code or "").startswith(
-            ("4.", "5.7.", "5.1.7", "5.1.8")
-        ):
+        if reason == "no such domain" and _is_gone(text, code or ""):
             return Meaning(fate, reason)
-        if fate is Fate.HARD and not _is_about_recipient(text, code, context, structured):
+        names = not address or address.partition("@")[0].strip('"') in text
+        if fate is Fate.HARD and not _is_about_recipient(
+            text, code, context, structured=structured, names=names
+        ):
             return Meaning(Fate.SOFT, "refused, perhaps by a filter")
         if fate is Fate.SOFT and reason not in _DECIDED and code in _HARD_CODES and code != "5.1.0":
             return Meaning(Fate.HARD, "no such user")
@@ -116,7 +124,7 @@ def bounced(
     delayed: bool = False,
 ) -> Bounced:
     """Say what became of one recipient, by what was said of it."""
-    said = meaning(reason, code, context=context, structured=structured)
+    said = meaning(reason, code, context=context, structured=structured, address=address)
     return Bounced(
         address,
         Fate.DELAY if delayed else said.fate,
@@ -125,7 +133,15 @@ def bounced(
     )
 
 
-def _is_about_recipient(text: str, code: str | None, context: str, structured: bool) -> bool:
+def _is_gone(text: str, code: str) -> bool:
+    """Tell whether "no such domain" was said of the recipient's, and for good."""
+    # Gmail gives 4.0.0 to the DNS's own, final "no".
+    return "nxdomain" in text or not code.startswith(("4.", "5.7.", "5.1.7", "5.1.8"))
+
+
+def _is_about_recipient(
+    text: str, code: str | None, context: str, *, structured: bool, names: bool
+) -> bool:
     """Tell whether "no such user" was said of the address itself."""
     if code in _HARD_CODES:
         return True
@@ -137,8 +153,10 @@ def _is_about_recipient(text: str, code: str | None, context: str, structured: b
         return True
     if code and not code.startswith(("5.0.", "5.5.", "5.1.")):
         return False  # "5.2.0" beside "no such user": one of the two is wrong
-    # Second-hand words about a reply whose code says nothing are not enough to lose a client.
-    return structured or not _SMTP_CODE.search(text)
+    # A code that says nothing, and no word of when: then only words about this address will do.
+    if structured:
+        return names
+    return not _SMTP_CODE.search(text) and not _UNFOUND.search(text)
 
 
 def best_code(text: str, status: str | None) -> str | None:

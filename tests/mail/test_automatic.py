@@ -4,6 +4,7 @@ import pytest
 
 from daemon.mail import parse
 from daemon.mail.letter import Fate, Kind
+from tests.mail import absences
 
 
 def letter(headers: str, body: str) -> bytes:
@@ -185,6 +186,35 @@ def test_people_are_never_taken_for_machines(name: str, headers: str, body: str)
 @pytest.mark.parametrize(("name", "headers", "body", "kind"), OTHERS)
 def test_other_senders(name: str, headers: str, body: str, kind: Kind) -> None:
     assert parse.mail(letter(headers, body)).kind is kind
+
+
+def spoken(subject: str, body: str, headers: str = "") -> Kind:
+    kind = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8"
+    raw = f"From: Ada <ada@client.example>\n{headers}Subject: {subject}\n{kind}\n\n{body}\n"
+    return parse.mail(raw.encode()).kind
+
+
+@pytest.mark.parametrize("language", absences.AWAY)
+@pytest.mark.parametrize("subject", absences.TITLES)
+def test_absences_in_every_language_are_known_without_a_header(subject: str, language: str) -> None:
+    title, bodies = absences.AWAY[language]
+    for body in bodies:
+        assert spoken(subject.format(title=title), body) is Kind.AUTO_REPLY, body
+
+
+@pytest.mark.parametrize(("program", "subject", "body"), absences.PROGRAMS)
+def test_help_desks_and_forms_are_known_without_a_header(
+    program: str, subject: str, body: str
+) -> None:
+    assert spoken(subject, body) is Kind.AUTO_REPLY
+
+
+@pytest.mark.parametrize("words", absences.HUMAN)
+@pytest.mark.parametrize("subject", ["Re: Survey", "Survey", "Re: [Ticket#4711] Survey"])
+def test_people_who_write_of_absences_and_receipts_are_people(subject: str, words: str) -> None:
+    answered = "On Mon, Mar 2, 2026 at 9:00 AM Us <us@us.example> wrote:\n> How did we do?"
+    assert spoken(subject, words) is Kind.HUMAN
+    assert spoken(subject, f"{words}\n\n{answered}") is Kind.HUMAN
 
 
 CALENDAR = """Subject: Accepted: Quarterly visit

@@ -4,6 +4,8 @@ import pytest
 
 from daemon.mail import parse, status
 from daemon.mail.letter import Fate, Kind
+from tests.mail.notices import NOTICES
+from tests.mail.refusals import GONE, THERE
 
 MEANINGS: tuple[tuple[str, str | None, Fate], ...] = (
     # Gone.
@@ -101,75 +103,92 @@ def test_each_recipient_of_a_report_has_its_own_fate() -> None:
     assert mail.original_ids == ("<touch-41@us.example>",)
 
 
-NOTICES: tuple[tuple[str, str, str, str, Fate], ...] = (
-    (
-        "qmail",
-        "From: MAILER-DAEMON@mx.us.example\nSubject: failure notice\nReturn-Path: <>",
-        "Hi. This is the qmail-send program at mx.us.example.\nI'm afraid I wasn't able to deliver "
-        "your message to the following addresses.\n\n<ada@client.example>:\n192.0.2.1 does "
-        "not like recipient.\nRemote host said: 550 5.1.1 no such user\n\n"
-        "--- Below this line is a copy of "
-        "the message.\n\nReturn-Path: <us@us.example>\nTo: somebody@else.example",
-        "ada@client.example",
-        Fate.HARD,
-    ),
-    (
-        "exim",
-        "From: Mail Delivery System <Mailer-Daemon@mx.us.example>\n"
-        "Subject: Mail delivery failed: returning message to sender",
-        "This message was created automatically by mail delivery software.\n\n"
-        "A message that you sent could not be delivered to one or more of its\n"
-        "recipients. The following address(es) failed:"
-        "\n\n  ada@client.example\n    SMTP error from remote mail server after RCPT TO:"
-        "<ada@client.example>:\n    550 Unknown user",
-        "ada@client.example",
-        Fate.HARD,
-    ),
-    (
-        "exim delay",
-        "From: Mail Delivery System <Mailer-Daemon@mx.us.example>\n"
-        "Subject: Warning: message 1abc delayed 24 hours",
-        "A message that you sent has not yet been delivered to one or more of its recipients.\n"
-        "The address to which the message has not yet been delivered is:\n\n"
-        "  ada@client.example\n\n"
-        "No action is required on your part. Delivery attempts will continue for some time.",
-        "ada@client.example",
-        Fate.DELAY,
-    ),
-    (
-        "German",
-        "From: postmaster@client.example\nSubject: Unzustellbar: Umfrage",
-        "Ihre Nachricht konnte nicht zugestellt werden an:\n\nada@client.example\n\n"
-        "550 5.1.1 Empfänger unbekannt",
-        "ada@client.example",
-        Fate.HARD,
-    ),
-    (
-        "VERP names the recipient when the words do not",
-        "From: MAILER-DAEMON@c.example\nSubject: Delivery failure\n"
-        "Delivered-To: bounce+ada=client.example@us.example",
-        "Your message could not be delivered. 550 5.1.1 no such user",
-        "ada@client.example",
-        Fate.HARD,
-    ),
-    (
-        "help addresses are not recipients",
-        "From: MAILER-DAEMON@mx.us.example\nSubject: Undelivered Mail",
-        "For further assistance, please contact <help@isp.example>.\n\n"
-        "<ada@client.example>: host mx said: 552 mailbox full",
-        "ada@client.example",
-        Fate.SOFT,
-    ),
+@pytest.mark.parametrize(("diagnosis", "code"), GONE)
+def test_an_address_that_is_gone(diagnosis: str, code: str | None) -> None:
+    said = status.meaning(diagnosis, code, structured=True, address="ada@c.example")
+    assert said.fate is Fate.HARD
+
+
+@pytest.mark.parametrize(("diagnosis", "code"), THERE)
+def test_an_address_that_may_well_be_there(diagnosis: str, code: str | None) -> None:
+    said = status.meaning(diagnosis, code, structured=True, address="ada@c.example")
+    assert said.fate is Fate.SOFT
+
+
+@pytest.mark.parametrize(("program", "headers", "words", "fate"), NOTICES)
+def test_notices_in_plain_words(program: str, headers: str, words: str, fate: str) -> None:
+    kind = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8"
+    mail = parse.mail(f"{headers}\nTo: us@us.example\n{kind}\n\n{words}\n".encode())
+    assert mail.kind is Kind.BOUNCE
+    assert [(one.address, one.fate.value) for one in mail.bounced] == [("ada@client.example", fate)]
+
+
+def test_our_envelope_address_names_the_recipient_when_the_words_do_not() -> None:
+    mail = parse.mail(
+        b"From: MAILER-DAEMON@c.example\nSubject: Delivery failure\n"
+        b"Delivered-To: bounce+ada=client.example@us.example\nTo: us@us.example\n\n"
+        b"Your message could not be delivered. 550 5.1.1 no such user"
+    )
+    assert [(one.address, one.fate) for one in mail.bounced] == [("ada@client.example", Fate.HARD)]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "For further assistance, please contact <help@isp.example>.",
+        "If e.g., if bob@client.example fails, try b.smith@client.example.",
+        "Please send a mail with the word guide\n\nto the address\n\n   list-ctl@isp.example",
+    ],
+)
+def test_addresses_in_advice_are_no_recipients(aside: str) -> None:
+    mail = parse.mail(
+        "From: MAILER-DAEMON@mx.us.example\nSubject: Undelivered Mail\nTo: us@us.example\n\n"
+        f"{aside}\n\n<ada@client.example>: host mx said: 552 mailbox full".encode()
+    )
+    assert [(one.address, one.fate) for one in mail.bounced] == [("ada@client.example", Fate.SOFT)]
+
+
+RETURNED_WITH_A_REPORT = REPORT.replace(
+    "\nHello\n",
+    """Content-Type: multipart/mixed; boundary="i"
+
+--i
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.else.example
+
+Final-Recipient: rfc822;stranger@else.example
+Action: failed
+Status: 5.1.1
+--i--
+""",
 )
 
 
-@pytest.mark.parametrize(("name", "headers", "body", "address", "fate"), NOTICES)
-def test_notices_in_plain_words(
-    name: str, headers: str, body: str, address: str, fate: Fate
-) -> None:
-    mail = parse.mail(f"{headers}\nTo: us@us.example\n\n{body}\n".encode())
-    assert mail.kind is Kind.BOUNCE
-    assert [(one.address, one.fate) for one in mail.bounced] == [(address, fate)]
+def test_a_report_inside_the_returned_mail_is_about_another_mail() -> None:
+    mail = parse.mail(RETURNED_WITH_A_REPORT.encode())
+    assert "stranger@else.example" not in {one.address for one in mail.bounced}
+    assert len(mail.bounced) == 3
+
+
+def test_no_such_user_without_a_code_must_be_said_of_the_address() -> None:
+    def fate(diagnosis: str) -> Fate:
+        return status.meaning(diagnosis, "5.0.0", structured=True, address="ada@c.example").fate
+
+    assert fate("550 <ada@c.example>: User unknown") is Fate.HARD
+    assert fate("550 user unknown") is Fate.SOFT
+    assert fate("550 user unknown (in reply to RCPT TO command)") is Fate.HARD
+
+
+def test_the_field_of_exim_yields_to_the_words_that_the_returned_mail_bears_out() -> None:
+    mail = parse.mail(
+        b"From: Mailer-Daemon@mx.us.example\nSubject: Mail delivery failed\nTo: us@us.example\n"
+        b"X-Failed-Recipients: ada@inner.example\n\nThe following address(es) failed:\n\n"
+        b"  ada@client.example\n    550 5.1.1 user unknown\n\n"
+        b"------ This is a copy of the message ------\n\nFrom: us@us.example\n"
+        b"To: ada@client.example\nSubject: x\n"
+    )
+    assert [one.address for one in mail.bounced] == ["ada@client.example"]
 
 
 def test_two_recipients_of_one_notice_keep_their_own_words() -> None:

@@ -1,5 +1,8 @@
 """What one whole mail becomes."""
 
+import time
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -45,3 +48,35 @@ def test_no_bytes_make_it_raise(raw: bytes) -> None:
     mail = parse.mail(raw)
     assert "\x00" not in mail.text + mail.own_words + mail.subject
     (mail.text + mail.own_words + mail.subject + mail.sender_name).encode("utf-8")
+
+
+# Pieces that patterns begin with, so that a careless one tries again at every place.
+PIECES = (
+    "> ", "<a@b.cc>:\n", "On 2 Mar 2026, Ada <a@b.c> wrote:\n", "在 2026年 写道： ",
+    "From: x\nTo: y\n", "to: a@b.cc\n", "-- \n", "-", "_", "\n", " \n", "550 5.1.1 user unknown ", "mailbox for ",
+    "recipient a ", "your message ", "unser büro ", "please confirm your ", "+49 123 456 789 ",
+    "<div>", "<blockquote type=cite>", "<!--", '<p style="border-top:solid', "&amp;",
+    "=?utf-8?q?a?= ", "アドレス", "Final-Recipient: rfc822;a@b.cc\n", '{"notificationType":', "[[",
+    "message-id: <a@b>\n", "16 march ", "until ", "-----Original Message-----\n", "a@", "a.", "1-",
+    "this e-mail ", "Sent from my ", "thank you for your message ", "see my answers ",
+    "On 2 Mar 2026 at 9:00 <a@b.cc>:\n", "--\nthe 16 march ", "\ue0f1\n", "<div class=gmail_attr>",
+)  # fmt: skip
+SENDERS = {
+    "a person": "From: a@b.cc\nSubject: Re: x\nContent-Type: text/plain; charset=utf-8",
+    "flowed": "From: a@b.cc\nSubject: Re: x\nContent-Type: text/plain; format=flowed",
+    "html": "From: a@b.cc\nSubject: Re: x\nContent-Type: text/html; charset=utf-8",
+    "a daemon": "From: MAILER-DAEMON@b.cc\nReturn-Path: <>\nSubject: Undelivered mail",
+    "a machine": "From: a@b.cc\nSubject: Automatic reply: x\nAuto-Submitted: auto-replied",
+}
+LARGE = 200_000  # characters
+SECONDS_AT_MOST = 0.5  # of the processor; about 0.02 where nothing else runs
+
+
+@pytest.mark.parametrize("sender", SENDERS)
+def test_no_repetition_costs_more_than_its_length(sender: str) -> None:
+    for piece in PIECES:
+        raw = f"{SENDERS[sender]}\n\n{piece * (LARGE // len(piece))}".encode()
+        begun = time.process_time()
+        mail = parse.mail(raw)
+        assert time.process_time() - begun < SECONDS_AT_MOST, piece
+        assert not (mail.error or "").startswith("The mail could not be read"), piece

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from daemon.mail import parse, quotation, signature
+from tests.mail import answers
 from tests.mail.introductions import DATELESS, INTRODUCTIONS
 from tests.mail.programs import HTML, TEXT
 
@@ -83,6 +84,48 @@ def test_answers_between_the_lines_stay_with_their_questions() -> None:
         "> Dear Ada,\n>\n> Is it fixed?\nNo.\n> Shall we call?\nYes.\n> Regards\n> Us"
     )
     assert own(text) == "> Is it fixed?\nNo.\n> Shall we call?\nYes."
+
+
+@pytest.mark.parametrize("program", answers.HTML)
+def test_answers_between_the_lines_of_html_are_kept_with_their_questions(program: str) -> None:
+    kept = [line.lstrip("> ") for line in own_of(answers.HTML[program], "html").split("\n")]
+    said = [line for line in kept if line in ("Q1?", "A1", "Q2?", "A2")]
+    assert said == ["Q1?", "A1", "Q2?", "A2"]
+    assert "Regards" not in kept
+
+
+@pytest.mark.parametrize("language", answers.SPOKEN)
+@pytest.mark.parametrize("shape", answers.TEXT)
+def test_answers_between_the_lines_below_every_introduction(shape: str, language: str) -> None:
+    first, one, second, two = answers.SPOKEN[language]
+    for program, line in INTRODUCTIONS:
+        kept = own(answers.TEXT[shape].format(i=line, q1=first, a1=one, q2=second, a2=two))
+        said = [line.lstrip("> ") for line in kept.split("\n") if line.strip("> ")]
+        asked = [line for line in said if line in (first, one, second, two)]
+        assert asked == [first, one, second, two], program
+        assert not {line, "Regards", "Us"} & set(said), program
+
+
+@pytest.mark.parametrize("said", answers.INSIDE)
+def test_who_says_that_the_answers_are_below_is_believed(said: str) -> None:
+    text = (
+        f"{said}\n\nFrom: Us <us@us.example>\nSent: Monday, 2 March 2026 09:00\nTo: Ada\n"
+        "Subject: How?\n\nIs it fixed?\nNo."
+    )
+    cut = quotation.cut(text, forwarded=False, is_footer=signature.is_footer)
+    assert ("No." in cut.lines, cut.certain) == (True, False)
+
+
+def test_a_visiting_card_below_a_ruler_is_not_said() -> None:
+    card = "Ada Lovelace\nClient Ltd\n\nt. +44 20 7946 0000\nhttp://client.example/"
+    assert own_of(f"{WORDS}\n\n----------------\n\n{card}\n") == WORDS
+
+
+def test_numbers_below_a_ruler_that_are_said_stay() -> None:
+    text = (
+        f"{WORDS}\n\n----------\nPlease call +44 20 7946 0000 or +44 20 7946 0001.\nIt is urgent!"
+    )
+    assert own_of(text) == text
 
 
 def test_a_question_without_introduction_stays_with_its_answer() -> None:

@@ -36,13 +36,15 @@ BACK = vocabulary.pattern(
     vanaf
     (?:wracam|wrócę|powrót|powracam|ponownie dostępn\w+|będę z powrotem|\
     będę dostępn\w+)(?: do (?:biura|pracy)| w biurze| dnia| w| od)*
-    (?:вернусь|вернётся|выхожу|выйду|буду (?:снова )?(?:на месте|на работе|в офисе|\
+    (?:вернусь|вернётся|выхожу|выйду|\
+    буду (?:снова )?(?:на месте|на работе|в офисе|\
     доступ\w+))(?: на работу| в офис| с)*
     (?:åter|tillbaka|tilbage|tilbake)(?: (?:på (?:kontoret|jobbet|arbejde|arbeid)|igen|igjen|\
     den|i|på|fra|från))*
     (?:palaan|takaisin|paikalla|tavoitettavissa)(?: (?:töihin|toimistolle|toimistolla|jälleen|\
     taas))*
-    (?:zpět|vrátím se|budu zpět)(?: v (?:kanceláři|práci)| dne)*|döneceğim|dönüş(?: tarihi\w*)?
+    (?:zpět|vrátím se|budu zpět)(?: v (?:kanceláři|práci)| dne)*|döneceğim
+    dönüş(?: tarihi\w*)?
     visszatérek|επιστρέφω(?: στις)?|(?:mă întorc|revin)(?: pe| la| în)*
     """
 )
@@ -93,8 +95,10 @@ LEFT = vocabulary.pattern(
     já não (?:trabalh|faz)|deixou (?:a empresa|de trabalhar)|desligad[oa] da empresa
     niet (?:meer|langer) (?:werkzaam|in dienst|bij)|werk(?:t)? niet (?:meer|langer)|uit dienst
     heeft (?:ons|het bedrijf|de organisatie) verlaten|nie pracuj[eę] już|już nie pracuj
-    nie jest już (?:pracownikiem|zatrudnion)|zakończył\w* (?:pracę|współpracę)|больше не работа
-    уже не работа|не работает больше|уволил|(?:jobbar|arbetar) inte (?:längre|kvar)|har slutat
+    nie jest już (?:pracownikiem|zatrudnion)|zakończył\w* (?:pracę|współpracę)
+    больше не работа
+    уже не работа|не работает больше|уволил
+    (?:jobbar|arbetar) inte (?:längre|kvar)|har slutat
     (?:jobber|arbeider) ikke lenger|har sluttet|(?:arbejder|er) ikke længere|er stoppet|fratrådt
     ei (?:enää )?työskentele enää|en(?:ää)? työskentele enää|en työskentele|már nem dolgoz
     nem dolgoz\w+ (?:már|tovább)|již nepracuj|už nepracuj|artık (?:çalışm|görev)|ayrılmış
@@ -109,7 +113,8 @@ SUCCESSOR = vocabulary.pattern(
     call|colleague|replac|successor|assist|wenden|kontakt|erreichen|vertret|nachfolg|kolleg
     ansprechpartner|adress|joindre|écri|collègue|remplac|success|adresser|contacter|dirig|comun
     escrib|compañer|sustitu|póngase|rivolg|contatt|scriv|collega|sostitu|contat|colega|substitu
-    entre em|bereik|opnemen|vervang|proszę|kontakt|zastęp|обра[щт]|свяж|писать|замещ|коллег
+    entre em|bereik|opnemen|vervang|proszę|kontakt|zastęp|обра[щт]|свяж|писать
+    замещ|коллег
     kollega|ersätt|vikar|ota yhteyttä|ottaa yhteyttä|sijai|obra[ťt]|kontakt|fordulj|keres
     iletişim|irtibat|επικοινων|联系|聯繫|联络|連絡|代わり|代理|문의|연락|대신|תواصل|التواصل
     الاتصال|hubungi|liên hệ
@@ -118,54 +123,72 @@ SUCCESSOR = vocabulary.pattern(
 MONTHS = vocabulary.numbered(
     """
     1: january|jan|januar|jänner|janvier|janv|enero|ene|gennaio|gen|janeiro|januari|januarie
-    stycznia|styczeń|sty|января|янв|января́|tammikuuta|tammikuu|ledna|leden|január|januára|ocak
+    stycznia|styczeń|sty|января|янв|января́|tammikuuta|tammikuu|ledna|leden
+    január|januára|ocak
     oca|ianuarie|ιανουαρίου|يناير|січня|siječnja
     2: february|feb|februar|februari|février|fevrier|févr|febrero|febbraio|fevereiro|fev|lutego
-    luty|февраля|фев|helmikuuta|helmikuu|února|únor|február|februára|şubat|februarie|φεβρουαρίου
+    luty|февраля|фев|helmikuuta|helmikuu|února|únor|február|februára|şubat
+    februarie|φεβρουαρίου
     فبراير|лютого|veljače
-    3: march|mar|marts|märz|maerz|mrz|mars|marzo|março|marco|maart|mrt|marca|marzec|марта|мар
-    maaliskuuta|maaliskuu|března|březen|március|mart|martie|μαρτίου|مارس|березня|ožujka
-    4: april|apr|avril|avr|abril|abr|aprile|kwietnia|kwiecień|апреля|апр|huhtikuuta|huhtikuu
+    3: march|mar|marts|märz|maerz|mrz|mars|marzo|março|marco|maart|mrt|marca|marzec|марта
+    мар
+    maaliskuuta|maaliskuu|března|březen|március|mart|martie|μαρτίου|مارس|березня
+    ožujka
+    4: april|apr|avril|avr|abril|abr|aprile|kwietnia|kwiecień|апреля|апр|huhtikuuta
+    huhtikuu
     dubna|duben|április|nisan|aprilie|απριλίου|أبريل|квітня|travnja|apríla
-    5: may|mai|mayo|maggio|mag|maio|mei|maja|maj|мая|май|toukokuuta|toukokuu|května|květen|május
+    5: may|mai|mayo|maggio|mag|maio|mei|maja|maj|мая|май|toukokuuta|toukokuu|května
+    květen|május
     mayıs|μαΐου|مايو|травня|svibnja|mája
     6: june|jun|juni|juin|junio|giugno|giu|junho|czerwca|czerwiec|июня|июн|kesäkuuta|kesäkuu
     června|červen|június|haziran|iunie|ιουνίου|يونيو|червня|lipnja|júna
     7: july|jul|juli|juillet|juil|julio|luglio|lug|julho|lipca|lipiec|июля|июл|heinäkuuta
     heinäkuu|července|červenec|július|temmuz|iulie|ιουλίου|يوليو|липня|srpnja|júla
-    8: august|aug|août|aout|agosto|ago|augustus|augusti|sierpnia|sierpień|августа|авг|elokuuta
+    8: august|aug|août|aout|agosto|ago|augustus|augusti|sierpnia|sierpień|августа
+    авг|elokuuta
     elokuu|srpna|srpen|augusztus|ağustos|αυγούστου|أغسطس|серпня|kolovoza|augusta
-    9: september|sep|sept|septembre|septiembre|settembre|set|setembro|września|wrzesień|сентября
-    сен|syyskuuta|syyskuu|září|szeptember|eylül|septembrie|σεπτεμβρίου|سبتمبر|вересня|rujna
+    9: september|sep|sept|septembre|septiembre|settembre|set|setembro|września|wrzesień
+    сентября
+    сен|syyskuuta|syyskuu|září|szeptember|eylül|septembrie|σεπτεμβρίου|سبتمبر
+    вересня|rujna
     septembra
     10: october|oct|oktober|okt|octobre|octubre|ottobre|ott|outubro|out|października|październik
-    октября|окт|lokakuuta|lokakuu|října|říjen|október|ekim|octombrie|οκτωβρίου|أكتوبر|жовтня
+    октября|окт|lokakuuta|lokakuu|října|říjen|október|ekim|octombrie
+    οκτωβρίου|أكتوبر|жовтня
     listopada|októbra
     11: november|nov|novembre|noviembre|novembro|listopad|ноября|ноя|marraskuuta|marraskuu
     listopadu|kasım|noiembrie|νοεμβρίου|نوفمبر|листопада|studenog|novembra
     12: december|dec|dezember|dez|décembre|decembre|déc|diciembre|dic|dicembre|dezembro|grudnia
-    grudzień|декабря|дек|joulukuuta|joulukuu|prosince|prosinec|aralık|decembrie|δεκεμβρίου
+    grudzień|декабря|дек|joulukuuta|joulukuu|prosince|prosinec|aralık|decembrie
+    δεκεμβρίου
     ديسمبر|грудня|prosinca|decembra|desember|des
     """
 )
 DAYS = vocabulary.numbered(
     """
     0: monday|montag|lundi|lunes|lunedì|lunedi|segunda-feira|segunda|maandag|poniedziałku
-    poniedziałek|poniedziałkiem|понедельника|понедельник|понедельнику|måndag|mandag|maanantaina
+    poniedziałek|poniedziałkiem|понедельника|понедельник
+    понедельнику|måndag|mandag|maanantaina
     maanantaihin|pondělí|hétfő|pazartesi|月曜日|月曜|星期一|周一|월요일|الاثنين
     1: tuesday|dienstag|mardi|martes|martedì|martedi|terça-feira|terça|dinsdag|wtorku|wtorek
-    вторника|вторник|tisdag|tirsdag|tiistaina|úterý|kedd|salı|火曜日|火曜|星期二|周二|화요일
+    вторника|вторник|tisdag|tirsdag|tiistaina|úterý|kedd|salı|火曜日|火曜
+    星期二|周二|화요일
     2: wednesday|mittwoch|mercredi|miércoles|mercoledì|mercoledi|quarta-feira|quarta|woensdag
-    środy|środę|środa|среды|среда|среду|onsdag|keskiviikkona|středa|středy|szerda|çarşamba
+    środy|środę|środa|среды|среда|среду|onsdag|keskiviikkona|středa|středy
+    szerda|çarşamba
     水曜日|水曜|星期三|周三|수요일
     3: thursday|donnerstag|jeudi|jueves|giovedì|giovedi|quinta-feira|quinta|donderdag|czwartku
-    czwartek|четверга|четверг|torsdag|torstaina|čtvrtek|csütörtök|perşembe|木曜日|木曜|星期四
+    czwartek|четверга|четверг|torsdag|torstaina|čtvrtek|csütörtök|perşembe
+    木曜日|木曜|星期四
     周四|목요일
     4: friday|freitag|vendredi|viernes|venerdì|venerdi|sexta-feira|sexta|vrijdag|piątku|piątek
-    пятницы|пятница|пятницу|fredag|perjantaina|pátek|péntek|cuma|金曜日|金曜|星期五|周五|금요일
-    5: saturday|samstag|sonnabend|samedi|sábado|sabato|zaterdag|soboty|sobota|субботы|суббота
+    пятницы|пятница|пятницу|fredag|perjantaina|pátek|péntek|cuma|金曜日
+    金曜|星期五|周五|금요일
+    5: saturday|samstag|sonnabend|samedi|sábado|sabato|zaterdag|soboty|sobota|субботы
+    суббота
     lördag|lørdag|lauantaina|szombat|cumartesi|土曜日|星期六|周六|토요일
-    6: sunday|sonntag|dimanche|domingo|domenica|zondag|niedzieli|niedziela|воскресенья|söndag
+    6: sunday|sonntag|dimanche|domingo|domenica|zondag|niedzieli|niedziela
+    воскресенья|söndag
     søndag|sunnuntaina|neděle|vasárnap|pazar|日曜日|星期日|周日|일요일
     """
 )

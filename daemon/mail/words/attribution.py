@@ -11,10 +11,13 @@ _SPACED = vocabulary.literal(
     a envoyé|escribió|escribio|ha escrito|escribía|escreveu|ha scritto|scrisse|scriveva
     va escriure|ha escrit|a scris|escribiu|schreef|heeft geschreven|geschreven|het geskryf|skrev
     skreiv|skrifaði|kirjoitti|kirjutas|napisał|napisała|napisał(a)|pisze|napsal|napsala
-    napsal(a)|napísal|napísala|napísal(a)|написал|написала|написал(а)|написал (а)|писал|писала
-    пишет|пише|написав|напише|написа|написао|написао је|написала је|је написао|je napisao
+    napsal(a)|napísal|napísala|napísal(a)|написал|написала|написал(а)
+    написал (а)|писал|писала
+    пишет|пише|написав|напише|написа|написао
+    написао је|написала је|је написао|je napisao
     je napisala|je napisao/la|napisao je|napisala je|je napisal|je napisal/-a|napisao|napisal
-    rakstīja|rašė|parašė|піша|напісаў|έγραψε|έγραψαν|írta|ezt írta|a következőt írta|yazdı
+    rakstīja|rašė|parašė|піша|напісаў|έγραψε|έγραψαν|írta|ezt írta
+    a következőt írta|yazdı
     şunu yazdı|şunları yazdı|yazmış|yazıb|menulis|menulis hal berikut|đã viết|viết|aliandika
     sumulat|napisana przez|zitat von|quoting|citando|citazione di|citation de|citát od|citerar
     citaat van|tulis|telah menulis|shkroi|idatzi du|ysgrifennodd|a scríobh|skribis
@@ -35,9 +38,12 @@ VERB = re.compile(f"{_SPACED.pattern}|{_UNSPACED.pattern}")
 # Words with which the line begins, before a date.
 OPENING = vocabulary.pattern(
     r"""
-    on|am|le|el|il|em|în|o|þann|kuupäev|no dia|a|op|den|d\.|dne|dňa|dnia|w dniu|на|в|во|la|a la
-    på|kl|em dia|pada|vào|vào lúc|ngày|στις|στην|tarihinde|az|tanggal|dana|u|v|il giorno|at|en|ê
-    de|the|die|於|于|在|le jour|klo|du|el día|op datum|datum|date|il dì|μου|ב|في|בתאריך|ในวันที่
+    on|am|le|el|il|em|în|o|þann|kuupäev|no dia|a|op|den|d\.|dne|dňa|dnia|w dniu|на|в|во
+    la|a la
+    på|kl|em dia|pada|vào|vào lúc|ngày|στις|στην|tarihinde|az|tanggal|dana|u|v
+    il giorno|at|en|ê
+    de|the|die|於|于|在|le jour|klo|du|el día|op datum|datum|date|il dì|μου|ב|في|בתאריך
+    ในวันที่
     เมื่อ|วันที่|dia|no|ar|pe|în data de|la data de|em data de|2-р|от|von|from|nurodė|mån|den dag
     """,
     head=r"[-–—>*_\s]{0,12}",
@@ -48,9 +54,12 @@ MONTH = vocabulary.pattern(
     """
     jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|dic|déc|févr|avr|juin|juil
     août|ene|abr|ago|set|out|gen|mag|giu|lug|ott|maa|huh|tou|kes|hei|elo|syy|lok|mrt|mei|stycz
-    lut|kwie|maj|czer|lip|sier|wrz|paź|list|grud|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя
-    дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|led|úno|bře|dub|kvě|čer|srp|zář|říj|pro
-    oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara|ιαν|φεβ|μαρ|απρ|μαΐ|ιουν|ιουλ|αυγ|σεπ|οκτ|νοε|δεκ
+    lut|kwie|maj|czer|lip|sier|wrz|paź|list|grud|янв|фев|мар|апр|мая|май
+    июн|июл|авг|сен|окт|ноя
+    дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру
+    led|úno|bře|dub|kvě|čer|srp|zář|říj|pro
+    oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara|ιαν|φεβ|μαρ|απρ|μαΐ|ιουν|ιουλ
+    αυγ|σεπ|οκτ|νοε|δεκ
     ינו|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|thg|tháng
     """
 )
@@ -58,10 +67,46 @@ DAY_FIRST = vocabulary.pattern(
     """
     mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb
     dom|seg|ter|qua|qui|sex|sab|gio|maa|din|woe|don|vri|zat|zon|man|tir|ons|tor|fre|lør|søn|lör
-    sön|tis|mån|ma|ti|ke|to|pe|la|su|pon|wt|śr|czw|pt|sob|niedz|пн|вт|ср|чт|пт|сб|вс|пон|вто|сре
-    чет|пят|суб|вос|нед|po|út|st|čt|pá|ne|hétf|kedd|szer|csüt|pén|szo|vas|pzt|sal|çar|per|cum
+    sön|tis|mån|ma|ti|ke|to|pe|la|su|pon|wt|śr|czw|pt|sob|niedz|пн|вт|ср|чт|пт|сб
+    вс|пон|вто|сре
+    чет|пят|суб|вос|нед|po|út|st|čt|pá|ne|hétf|kedd|szer|csüt|pén|szo|vas
+    pzt|sal|çar|per|cum
     cmt|paz|δευ|τρι|τετ|πεμ|παρ|σαβ|κυρ|нд|thứ|cn|sen|sel|rab|kam|jum|min
     """,
     head=r"[-–—>*_\s\"'“(]{0,12}(?:\d{1,4}[./\-年 ]|",
     tail=r"\w{0,9}[.,]?\s)",
+)
+# "See my answers below in red": what was written now stands inside the history.
+INSIDE = vocabulary.pattern(
+    r"""
+    (?:answers?|comments?|repl(?:y|ies)|responses?|remarks?|feedback|notes?) (?:are |is |\
+    follow )?(?:\
+    in-?line|in line|below|underneath|in (?:red|blue|green|bold|colou?r|capitals|caps|the text)|\
+    between the lines)
+    (?:antwort(?:en)?|kommentare?|anmerkung(?:en)?) (?:siehe |stehen |steht |sind |finden sie |\
+    habe ich )?(?:unten|weiter unten|im text|direkt im text|in rot|rot|in blau|inline|zwischen|\
+    dazwischen)
+    (?:réponses?|commentaires?|remarques?) (?:sont )?(?:ci-dessous|plus bas|dans le (?:texte|\
+    corps)|\
+    en (?:rouge|bleu|vert|couleur|gras))
+    (?:respuestas?|comentarios?) (?:están )?(?:abajo|más abajo|a continuación|en (?:rojo|\
+    azul|verde|\
+    el texto))
+    (?:rispost[ae]|comment[oi]) (?:sono )?(?:sotto|qui sotto|di seguito|in (?:rosso|blu|verde)|\
+    nel testo)
+    (?:respostas?|comentários?) (?:estão )?(?:abaixo|em (?:vermelho|azul|verde)|no texto)
+    (?:antwoord(?:en)?|opmerking(?:en)?|reacties?) (?:staan )?(?:hieronder|in (?:het )?(?:rood|\
+    blauw|\
+    de tekst)|tussen de)
+    odpowiedzi (?:są )?(?:poniżej|niżej|w tekście|na czerwono)
+    (?:ответы|ответ|комментарии) (?:смотрите )?(?:ниже|\
+    в тексте|красным|синим|выдел)
+    svar(?:en|ene)? (?:är |er |finns |står )?(?:nedan|nedenfor|herunder|i texten|i teksten|\
+    i rött|i rødt|\
+    med rött|med rødt|inline)
+    (?:以下|下記|文中|赤字|インライン)(?:に|で|にて)(?:回答|返信|コメント|お答え|ご?記入)
+    (?:答复|回复|回覆|答覆|回答|批注)(?:见|見|在|如)(?:下|文中|红|紅)
+    (?:红|紅|蓝|藍)(?:色|字)(?:回复|回覆|答复|部分|标注)
+    (?:답변|회신|의견)(?:은|을)? ?(?:아래|본문|빨간)
+    """
 )

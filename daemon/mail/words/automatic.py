@@ -19,11 +19,15 @@ AUTO_SUBJECT = vocabulary.pattern(
     automatisch bericht|afwezig|niet aanwezig|met vakantie|autosvar|automatiskt svar|frånvaro|\
     fraværsmelding|fravær|automatisk svar|ikke til stede|på ferie|semester|\
     automaattinen vastaus|poissa|lomalla|automatyczna odpowiedź|odpowiedź automatyczna|\
-    autoodpowiedź|poza biurem|nieobecn|urlop|автоответ|автоматический ответ|нет на (?:месте|\
-    работе)|в отпуске|отпуск|автоматична відповідь|automatická odpověď|odpověď automatická|\
+    autoodpowiedź|poza biurem|nieobecn|urlop|автоответ
+    автоматический ответ|нет на (?:месте|\
+    работе)|в отпуске|отпуск|автоматична відповідь|\
+    automatická odpověď|odpověď automatická|\
     mimo kancelář|nepřítomn|dovolen|automatická odpoveď|automatikus válasz|házon kívül|\
-    távollét|szabadság|otomatik (?:yanıt|cevap)|ofis dışı|izinde|αυτόματη απάντηση|\
-    εκτός γραφείου|răspuns automat|automatski odgovor|samodejni odgovor|自动回复|自動回覆|\
+    távollét|szabadság|otomatik (?:yanıt|cevap)|ofis dışı|izinde
+    αυτόματη απάντηση|\
+    εκτός γραφείου|răspuns automat|automatski odgovor|samodejni odgovor|自动回复
+    自動回覆|\
     自动答复|自動回信|自动应答|休假|自動応答|自動返信|不在(?:通知|の|連絡|で)|自動送信|休暇|\
     자동 ?(?:회신|응답|답장)|부재 ?중|휴가|תשובה אוטומטית|מענה אוטומטי|רדعد?|رد تلقائي|رد آلي|\
     خارج المكتب|خارج المكتب|پاسخ خودکار|balasan otomatis|jawapan automatik|di luar kantor|\
@@ -45,8 +49,16 @@ RECEIPT_SUBJECT = vocabulary.pattern(
     issue)[ #:\w-]{0,30}\]?[ :-]{0,3}.{0,60}(?:received|created|opened|registered|acknowledg)|\
     (?:we(?:'ve| have)|your) (?:received|request|ticket|message|enquiry|inquiry|\
     e-?mail) ?.{0,40}(?:received|was received|has been received|your (?:request|message|\
-    e-?mail|enquiry|inquiry))|thank you for (?:contacting|your (?:message|e-?mail|enquiry|\
-    inquiry|request))|(?:request|ticket|case) (?:received|created|opened)|\
+    e-?mail|enquiry|inquiry))|thank(?:s| you) for (?:contacting|reaching out|your (?:message
+    e-?mail|enquiry|\
+    inquiry|request))|\[(?:request|message|anfrage|demande|solicitud|richiesta|aanvraag
+    solicitação)\
+    [ ](?:received|erhalten|reçue|recibida|ricevuta|ontvangen|recebida)\]|\
+    ваш[ае]? (?:обращение|запрос|\
+    заявка|письмо) .{0,20}(?:принят|получен
+    зарегистр)|您的(?:邮件|来信|郵件).{0,6}收到|已收到您|\
+    お問い?合わ?せ(?:を|いただき)?.{0,6}(?:ありがとう|受け?付)|お問合せ|受付完了
+    접수.{0,6}(?:되었|완료)|(?:request|ticket|case) (?:received|created|opened)|\
     acknowledge?ment of receipt|eingangsbestätigung|empfangsbestätigung|ihre (?:anfrage|\
     nachricht|e-?mail).{0,40}(?:eingegangen|erhalten)|accusé de réception|hemos recibido su|\
     acuse de recibo|ontvangstbevestiging|conferma di ricezione|potwierdzenie otrzymania)
@@ -76,6 +88,8 @@ AUTO_BODY = vocabulary.pattern(
     was) (?:received|created|registered|logged)
     a (?:ticket|case|support request) has been (?:opened|created)
     this mailbox is (?:not|no longer|un)(?: ?monitored)?|unmonitored
+    (?:our|the) offices? (?:is|are|will be) closed (?:from|until|between|for|through)
+    no longer (?:with|works? (?:at|for)) (?:the|this|our) (?:company|firm|organi[sz]ation)
     dies(?:e|es) ist eine automat
     automatisch(?:e)? (?:generiert|erstellt|versend|erzeugt|antwort)
     (?:ich bin|wir sind|bin ich|befinde ich mich|bin|ich werde|\
@@ -84,14 +98,18 @@ AUTO_BODY = vocabulary.pattern(
     in mutterschutz|wieder (?:im büro|erreichbar|da|zurück|für sie)|im haus erreichbar)
     (?:ihre|eure|deine) (?:e-?mails?|nachricht\w*) (?:wird|werden|wurde|\
     ist)[^\n]{0,40}(?:nicht )?(?:weitergeleitet|gelesen|bearbeitet|eingegangen)
-    arbeite[t]? nicht mehr (?:bei|für|in)
+    arbeite[t]? nicht mehr (?:bei|für|in)|nicht mehr in (?:unserem|diesem) (?:unternehmen|haus)
+    (?:büro|unternehmen|betrieb|praxis|kanzlei)[^\n]{0,50}(?:geschlossen|betriebsferien)
+    (?:bin|sind)[^\n]{0,20} außer haus
     nicht mehr (?:bei|für) (?:der |die |dem )?[^\n]{0,40}(?:tätig|beschäftigt)
     ist aus (?:dem|unserem) unternehmen ausgeschieden|haben das unternehmen verlassen
     hat (?:das|unser) unternehmen verlassen
-    ihre (?:anfrage|nachricht|e-?mail) (?:ist|wurde)[^\n]{0,30}(?:eingegangen|erhalten)
+    ihre (?:anfrage|nachricht|e-?mail)(?: \([^)]{1,30}\))? (?:ist
+    wurde)[^\n]{0,30}(?:eingegangen|erhalten)
     haben ihre (?:anfrage|nachricht|e-?mail)[^\n]{0,20}erhalten
     je suis (?:actuellement |présentement |momentanément )?(?:absent|en (?:congé|vacances|\
     déplacement|arrêt|formation)|hors du bureau|indisponible)
+    (?:nos bureaux sont|notre bureau est|nous sommes) fermés?
     je serai (?:absent|de retour|en congé|indisponible)
     actuellement (?:absent|en congé|en vacances)|(?:message|réponse) automatique
     ceci est (?:un message|une réponse) automatique|ne fais plus partie|ne travaille plus
@@ -102,37 +120,51 @@ AUTO_BODY = vocabulary.pattern(
     estare)[^\n]{0,30}(?:fuera de (?:la )?oficina|de vacaciones|ausente|fuera|de baja|de viaje|\
     de permiso)
     mensaje (?:es )?(?:generado )?autom|respuesta automática
+    (?:nuestras?|la) oficinas? (?:permanecerán?|estarán?|está|están) cerrad
     ya no (?:trabajo|trabaja|forma parte|pertenece)
     hemos recibido su (?:mensaje|correo|solicitud|consulta)
     su (?:mensaje|solicitud|correo) ha sido recibid
     (?:sono|sarò|siamo|saremo)[^\n]{0,30}(?:fuori (?:sede|ufficio)|in ferie|assente|in vacanza|\
-    in malattia|in congedo|di rientro|in trasferta)
+    in malattia|in congedo|di rientro|in trasferta|in maternità)
+    (?:nostri uffici sono|nostro ufficio è|siamo) chius
     messaggio (?:è )?(?:generato )?automatic|risposta automatica|non lavora più
     non (?:fa|faccio) più parte
     (?:abbiamo ricevuto|è stata ricevuta|è stato ricevuto) (?:la tua|la sua|il suo|il tuo)
     (?:estou|estarei|encontro-me|estaremos)[^\n]{0,30}(?:fora do escritório|de férias|\
     em férias|ausente|de licença|fora|em viagem)
+    (?:nosso escritório|nossos escritórios)[^.\n]{0,20} (?:está|estarão|estão|\
+    estará) (?:fechad|encerrad)
     mensagem (?:é )?(?:gerada )?autom|resposta automática
     (?:não trabalho mais|não trabalha mais|já não trabalh|deixou de trabalhar|\
     não faz mais parte)
     recebemos (?:a )?(?:sua|o seu)
     (?:ik ben|wij zijn|ben ik)[^\n]{0,50}(?:afwezig|niet (?:aanwezig|op kantoor|bereikbaar)|\
     met vakantie|op vakantie|met verlof|buiten kantoor|vrij)
+    (?:ons kantoor|wij zijn|onze kantoren)[^.\n]{0,20} gesloten
     dit is een automatisch|automatisch (?:gegenereerd|antwoord)|werkt niet (?:meer|langer)
     niet (?:meer|langer) werkzaam|uit dienst|wij hebben uw (?:bericht|e-?mail|vraag|aanvraag)
     uw (?:bericht|e-?mail|aanvraag) is ontvangen
+    (?:nasze biuro|firma|biuro)[^.\n]{0,20} (?:nieczynn|zamknięt)
     (?:jestem|będę|przebywam)[^\n]{0,40}(?:nieobecn|na urlopie|poza biurem|niedostępn|\
     na zwolnieniu)
     wiadomość (?:została )?wygenerowana automatycznie
     (?:to )?automatyczna (?:odpowiedź|wiadomość)|(?:nie pracuj[eę] już|już nie pracuj)
     otrzymaliśmy (?:twoj|państwa|pani)
-    (?:я )?(?:нахожусь|буду|сейчас|в настоящее время)[^\n]{0,40}(?:в отпуске|в командировке|\
+    (?:наш офис|офис)[^.\n]{0,20} (?:закрыт|не работает)
+    я (?:сейчас )?в (?:командировке|отпуске)
+    (?:я )?(?:нахожусь|буду|сейчас|\
+    в настоящее время)[^\n]{0,40}(?:в отпуске|в командировке|\
     вне офиса|не в офисе|отсутств|на больничном)
-    меня (?:не будет|нет)[^\n]{0,30}(?:на месте|на работе|в офисе|до|с)
-    автоматическ(?:ий|ое|и) (?:ответ|сообщение|сгенерир|сформир)
-    (?:больше не работа|уже не работа|уволил)|(?:мы получили|получили) ваш
-    ваш[ае]? (?:обращение|заявка|запрос|письмо|сообщение)[^\n]{0,30}(?:принят|получен|\
+    меня (?:не будет|нет)[^\n]{0,30}(?:на месте|на работе|\
+    в офисе|до|с)
+    автоматическ(?:ий|ое|и) (?:ответ|сообщение|сгенерир|\
+    сформир)
+    (?:больше не работа|уже не работа|уволил)
+    (?:мы получили|получили) ваш
+    ваш[ае]? (?:обращение|заявка|запрос|письмо|\
+    сообщение)[^\n]{0,30}(?:принят|получен|\
     зарегистрирован)
+    (?:jag|vi) (?:har|är)[^\n]{0,20}(?:slutat|föräldraledig|pappaledig|mammaledig|sjukskriven)
     (?:jag är|är jag|jag kommer)[^\n]{0,40}(?:inte på (?:kontoret|plats|jobbet)|på semester|\
     ledig|tillbaka|frånvarande|bortrest|föräldraledig)
     (?:jeg er|er jeg)[^\n]{0,40}(?:ikke (?:på kontoret|til stede|tilgjengelig|til å treffe)|\
@@ -144,12 +176,14 @@ AUTO_BODY = vocabulary.pattern(
     (?:olen|en ole)[^\n]{0,40}(?:lomalla|poissa|vapaalla|tavoitettavissa|toimistolla|matkoilla|\
     virkavapaalla)
     automaattinen (?:vastaus|viesti)|en enää työskentele|ei enää työskentele
-    (?:jsem|budu)[^\n]{0,40}(?:mimo kancelář|na dovolené|nepřítom|nedostupn)|automatická odpověď
+    (?:jsem|budu)[^\n]{0,40}(?:mimo kancelář|na dovolené|nepřítom|nedostupn)
+    automatická odpověď
     (?:nem vagyok|nem leszek|leszek)[^\n]{0,40}(?:irodában|elérhető|szabadságon|bent)
     szabadságon vagyok|automatikus (?:válasz|üzenet)
     (?:ofis dışında|izinde|tatilde|yıllık izinde|raporlu)y[ıiuü]m|izindeyim
     otomatik (?:yanıt|cevap|mesaj|olarak)
-    (?:sunt|voi fi)[^\n]{0,40}(?:plecat|în concediu|in concediu|absent)|λείπω|βρίσκομαι εκτός
+    (?:sunt|voi fi)[^\n]{0,40}(?:plecat|în concediu|in concediu|absent)|λείπω
+    βρίσκομαι εκτός
     είμαι (?:εκτός|σε άδεια)
     我(?:目前|现在|現在|正在|将|將|已)?[^。\n]{0,20}(?:不在(?:办公室|辦公室)|休假|出差|外出|\
     度假|放假|请假|請假)
@@ -162,6 +196,60 @@ AUTO_BODY = vocabulary.pattern(
     퇴사|더 이상 근무|(?:خارج المكتب|في إجازة|غير متواجد|إجازة)|رد (?:آلي|تلقائي)
     לא אהיה (?:זמין|במשרד)|בחופשה|מחוץ למשרד|tidak (?:berada )?di kantor|sedang cuti
     balasan otomatis|nghỉ phép|vắng mặt|không có mặt
+    """
+)
+# How a machine says that it is one, at the beginning of a sentence.
+CONFESSION = vocabulary.pattern(
+    r"""
+    this is an? (?:automat\w*|auto-?(?:generated|reply|response))
+    this (?:e-?mail|message|reply|response|notification) (?:has been|was|is) (?:\
+    automatically|auto-?)[ -]?(?:generated|sent|created)
+    (?:please )?do not reply to this (?:automat\w*|e-?mail|message)
+    this (?:mailbox|e-?mail address|inbox|address|account) is (?:not|no longer|un) ?monitored
+    just confirming that we got your request
+    (?:a|your) (?:new )?(?:support )?(?:ticket|request for support|case|support request|request|\
+    incident)(?: \([^)]{1,30}\))? has been (?:opened|created|logged|registered|\
+    received and (?:is|a))
+    dies(?:e|es)? (?:ist eine|e-?mail wurde|nachricht wurde|antwort wurde|mail wurde) automat
+    bitte (?:antworten sie|antworte) nicht auf diese (?:automat|e-?mail|nachricht)
+    ceci est (?:un message|une réponse|un e-?mail|un courriel) automatique
+    (?:ce message|cet e-?mail|ce courriel) (?:est|a été) (?:envoyé |généré )?automatique
+    merci de ne pas répondre à ce (?:message|mail|courriel)
+    (?:este|esta) (?:es un|es una|mensaje|correo)[^.\n]{0,40} autom[áa]tic
+    (?:por favor,? )?no responda a este (?:mensaje|correo)
+    (?:questo|questa) (?:è un|è una|messaggio|e-?mail)[^.\n]{0,40} automatic
+    (?:si prega di )?non rispondere a quest[ao] (?:messaggio|e-?mail)
+    est[ae] (?:é uma?|mensagem|e-?mail)[^.\n]{0,40} autom[áa]tic
+    (?:por favor,? )?não responda a est[ae] (?:mensagem|e-?mail)
+    dit (?:is een|bericht|e-?mail)[^.\n]{0,30} automatisch
+    (?:ta |niniejsza )?wiadomość (?:została |jest )?(?:wygenerowana|wysłana|\
+    generowana) automatycznie
+    to (?:jest )?(?:wiadomość automatyczna|automatyczna (?:wiadomość|odpowiedź))
+    (?:proszę|prosimy) nie odpowiadać na tę wiadomość
+    (?:это|данное|это письмо|\
+    данное сообщение)[^.\n]{0,30} (?:автоматическ
+    сформирован[оа] автомат|\
+    сгенерирован[оа] автомат|отправлен[оа] автомат)
+    (?:det här är|detta är|dette er) (?:ett|et|en) automatisk
+    tämä on automaattinen|toto je automatick|ez (?:egy )?automatikus|bu (?:bir )?otomatik
+    这是(?:一封)?(?:系统)?自动|此(?:邮件|信)(?:由|为|是)?(?:系统)?自动
+    本邮件(?:由|为)?(?:系统)?自动|這是自動|本郵件由系統自動
+    (?:この|本)メールは(?:システム(?:より|から|による)?)?、?自動|このメールは送信専用
+    (?:이|본) ?메일은 ?(?:자동|발신)|هذه رسالة (?:آلية|تلقائية)|هذا رد (?:آلي|تلقائي)
+    """,
+    head=r"(?:\A|[\n.!。！:]\s{0,3})[\s*>=\-]{0,6}",
+)
+# "Sorry for the late answer": a person is back.
+LATE = vocabulary.pattern(
+    r"""
+    sorry for (?:the|my|this) (?:delay|late)|late (?:reply|answer|response)|hence the
+    erst jetzt|verspätet|späte (?:antwort|rückmeldung)|(?:pour|du) (?:le |mon )?retard
+    (?:il|del|per il) ritardo|no pude|la (?:demora|tardanza)|(?:o|pelo) atraso|a demora|só agora
+    late reactie|verlate|za (?:zwłokę|opóźnienie|późną)
+    (?:за (?:задержку|поздний))
+    sena svar|sent svar|sen svar|viiveestä|myöhäi|遅れまし|遅くなりまし|遅れて|晚了|迟复|遲覆
+    늦었|늦어
+    geç (?:yanıt|cevap)
     """
 )
 CHALLENGE = vocabulary.pattern(
@@ -206,7 +294,8 @@ UNSUBSCRIBE_SUBJECT = vocabulary.pattern(
     me désabonner|darse de baja|dar de baja|baja|cancelar suscripción|disiscriviti|\
     disiscrizione|cancellami|cancellazione|descadastrar|cancelar inscrição|remover|afmelden|\
     uitschrijven|avregistrera|avsluta prenumeration|afmeld|avmeld|peru tilaus|wypisz|\
-    wypisz mnie|rezygnacja|отписаться|отписка|отпишите|відписатися|odhlásit|leiratkozás|\
+    wypisz mnie|rezygnacja|отписаться|отписка|отпишите
+    відписатися|odhlásit|leiratkozás|\
     abonelikten çık|退订|取消订阅|退訂|配信停止|購読解除|수신거부|구독취소|\
     إلغاء الاشتراك)[\"'\]>)]?[.!]?(?:\s*[\[(<].{0,60})?\s{0,5}\Z
     \s*unsubscribe[: ][^ ]{1,120}\Z
@@ -235,7 +324,14 @@ INSTEAD = vocabulary.pattern(
     r"""
     \buntil\b|\breturn|\bback (?:on|in)\b|contact|urgent|\bbis\b|wieder|wenden|dringend|retour
     jusqu|urgen|regres|volver|hasta|rientro|fino|rivolger|retorn|até|terug|tot\b|dringende|powr
-    wróc|do dnia|pilnych|вернусь|до \d|срочн|tillbaka|till\b|tilbage|tilbake|takaisin|返|返信
+    wróc|do dnia|pilnych|вернусь|до \d|срочн|tillbaka|till\b|tilbage|tilbake
+    takaisin|返|返信
     連絡|联系|聯繫|返回|복귀|연락|عودة|العودة
+    direct (?:your|all|any)|write to|vanaf|daarna|ab dem|ab \d|bearbeit|diríj|escrib|regreso
+    contatt|scriv|rispond|escrev|fale
+    contac|contat|kontakt|kierow|wracam|odpow|powroc|пишите|обращ|звони
+    отвечу|ответим|вернём
+    svarar|svare|før den|asti|saakka|palaan|yhtey|do \d|návrat|pátku|keress|sürgős|újra|\d-ig
+    kadar|dönec|acil|iletişim|حتى|يرجى|التواصل|回复|尽快|戻|ご連絡|바랍니다|답변
     """
 )

@@ -26,7 +26,8 @@ SUBJECT = vocabulary.pattern(
     error de entrega|não (?:entregue|foi)|falha|mancat[oa] (?:recapito|consegna)|non recapitabil
     impossibile|onbestelbaar|niet (?:bezorgd|afgeleverd)|kan ikke leveres|kunne ikke leveres
     oläs?everansbar|kunde inte levereras|ulevert|perillemeno|niedostarcz|nie można dostarczyć
-    zwrot|не доставлен|недоставлен|невозможно доставить|ошибка доставки|nedoručiteln
+    zwrot|не доставлен|недоставлен
+    невозможно доставить|ошибка доставки|nedoručiteln
     kézbesíthetetlen|iletilemedi|teslim edilemedi|退信|投递失败|未送达|无法送达|无法投递
     寄送失敗|未傳遞|配信不能|送信できません|配達不能|エラーメール|不達|배달.{0,4}실패
     전송.{0,4}실패|반송
@@ -46,6 +47,7 @@ NOTICE = vocabulary.pattern(
     reporting.mta|final-recipient|remote host said|host said|rcpt to|status: ?[45]|\b5\d\d[ -]
     \b4\d\d[ -]|not been delivered|delivery failure|undelivered|delayed|still trying
     will (?:keep|continue|be retried)|nicht zugestellt|konnte nicht|zustell|remis|distribu
+    not (?:a )?member|duplicated message-id
     entregad|entregue|recapit|consegn|bezorgd|доставлен|配信|送信|送达|投递|退回|엔없
     """
 )
@@ -63,8 +65,9 @@ STILL = vocabulary.pattern(
 )
 GAVE_UP = vocabulary.pattern(
     r"""
-    giv(?:e|ing|en) up|gave up|permanent|will not be retried|no further|not be delivered
-    could ?n[o']t be delivered|has failed|failed permanently|expired|too long|undeliverable
+    giv(?:e|ing|en) up|gave up|permanent|will not be retried|no further
+    not be delivered(?! for more than)|could ?n[o']t be delivered(?! for more than)|has failed
+    failed permanently|expired|too long|undeliverable
     has not been able|final
     """
 )
@@ -82,7 +85,7 @@ RETURNED = vocabulary.pattern(
     [-=_* ]{2,60}.{0,24}(?:original (?:message|mail)|returned|copy of|message (?:header|text|\
     follows|body)|unsent message|enclosed|headers? follow|unzustellbare|ursprüngliche|\
     header).{0,40}$
-    (?:below this line is a copy|the original message (?:follows|was received|headers)|\
+    (?:below this line is a copy|the original message (?:follows|headers)|\
     original message (?:header|follows)|original headers|this is a copy of|\
     your (?:original )?message (?:follows|was:|reads)|the (?:attached|following) (?:file|\
     is a copy)|content of (?:the )?message|message headers? follow|first \d+ lines|\
@@ -95,14 +98,18 @@ BAD_CONTEXT = vocabulary.pattern(
     (?<!generated )\bfrom|sender|reply.?to|return.?path|contact|questions?|help|assist|support
     abuse|report|postmaster|administrat|(?<!\w)cc|message.?id|in-?reply|references|originator
     sent by|complain|forward(?:ed)? to|please (?:send|mail|write|e-?mail)|visit|unblock
-    envelope.?from|reporting|mail from|by|\bid
+    envelope.?from|reporting|mail from|by|\bid|e\.g\.,? if|finger|``ph|emailing|example
+    try(?:ing)?(?: \w+ing)?(?: to)?
     """,
     tail=r"[^a-z@]{0,30}<?$",
 )
+# The line above goes on from an instruction: "send mail with the word guide to the address".
+INSTRUCTED = vocabulary.pattern(r"\n\s{0,8}to the address\s{0,20}\Z")
 GOOD_CONTEXT = vocabulary.pattern(
     r"""
-    (?:\bto|rcpt|recipients?|addressed|address(?:es)?|user|following|deliver\w*|mailbox|failed|rejected|\
-    account|empfänger|an|destinat\w+|for|undeliver\w*|unknown|addressee|error\w*|said|\
+    (?:\bto|rcpt|recipients?|addressed|address(?:es)?|user|following|deliver\w*|mailbox|failed|\
+    rejected|\
+    account|mailing list|empfänger|an|destinat\w+|for|undeliver\w*|unknown|addressee|error\w*|said|\
     could not|<<<|>>>|宛先|收件人|[45]\d\d(?:[ -][45]\.\d\.\d{1,3})?)[^a-z0-9@]{0,30}(?:was|is|\
     are|were|named|of|to|:)?[^a-z0-9@]{0,12}$
     """

@@ -31,13 +31,15 @@ UNSUBSCRIBE = vocabulary.pattern(
     abbestellen|bitte abmelden|hören sie auf|lassen sie mich in ruhe|désabonne[rz]
     désinscri(?:re|vez|ption)
     (?:ne )?(?:souhaite|veux|désire|voulons|souhaitons) (?:plus|\
-    pas)[\wéèêàç ']{0,25}(?:recevoir|être contacté|de (?:vos )?(?:mails?|e-?mails?|courriels?|\
+    pas)[\wéèêàç ']{0,25}(?:recevoir|être contacté
+    de (?:vos )?(?:mails?|e-?mails?|courriels?|\
     messages))
     (?:retirez|supprimez|enlevez|retirer|supprimer)[ -](?:moi|nous|mon adresse|mes)
     plus (?:d'e-?mails?|de (?:mails?|courriels?|messages))|arrêtez de m|cessez de m
     (?:darme|dame|dadme|denme|dar) de baja|desuscri\w+
     (?:no (?:quiero|deseo|me interesa|queremos|deseamos)|dejen de|deje de|dejad de|\
-    no me)[\wáéíóúñ ]{0,25}(?:recibir|enviar\w*|envíen|escrib\w+|correos?|mensajes|contact\w+|\
+    no me)[\wáéíóúñ ]{0,25}(?:recibir|enviar\w*|envíen|escrib\w+|correos?|mensajes
+    contact\w+|\
     mand\w+)
     (?:elimin|borr|quit)\w+(?:me| mi (?:correo|dirección|email))
     (?:cancell|disiscriv|rimuov|toglie|elimina)\w*(?:mi|temi|etemi| il mio| la mia)|disiscriv\w+
@@ -58,20 +60,25 @@ UNSUBSCRIBE = vocabulary.pattern(
     (?:nie (?:chcę|życzę|chcemy|wysyłaj\w*|piszcie))[\wąćęłńóśźż ]{0,25}(?:otrzymywać|dostawać|\
     maili|wiadomości|więcej|sobie|do mnie)
     отпи(?:шите|ш|сать|саться)\w*
-    (?:не (?:хочу|желаю|присылайте|пишите|шлите|отправляйте|\
-    беспокойте))[\wё ]{0,25}(?:получать|письма|больше|мне|рассылк\w*|писем|меня)?
-    (?:удалите|уберите|исключите) (?:меня|мой|нас)|прекратите (?:присылать|рассылк|слать|писать)
+    (?:не (?:хочу|желаю|присылайте|пишите|шлите|\
+    отправляйте|\
+    беспокойте))[\wё ]{0,25}(?:получать|письма|больше|мне|\
+    рассылк\w*|писем|меня)?
+    (?:удалите|уберите|исключите) (?:меня|мой|нас)
+    прекратите (?:присылать|рассылк|слать|писать)
     avregistrera|avprenumerera|(?:ta bort|stryk|avanmäl) (?:mig|min|oss)
     (?:vill|önskar) (?:inte|ej)[\wåäö ]{0,20}(?:mail|mejl|mer|få|ha)
     sluta (?:maila|mejla|skicka)
     (?:fjern|slet|slett|meld|afmeld|frameld|avmeld) (?:mig|meg|min|os|oss)
     (?:vil|ønsker) ikke[\wæøå ]{0,20}(?:mail|e-?post|mere|mer|modtage|motta|få|ha)
     poista(?:kaa)? (?:minut|sähköposti)|en halua[\wäö ]{0,20}(?:viestej|sähköpost|posti)
-    peruuttakaa|odhlas\w+ (?:mě|mne|nás)|nechci (?:dostávat|už|žádné)|iratkoz\w+ le|leiratkoz\w+
+    peruuttakaa|odhlas\w+ (?:mě|mne|nás)|nechci (?:dostávat|už|žádné)|iratkoz\w+ le
+    leiratkoz\w+
     töröljenek|nem (?:kérek|szeretnék)[\wáéíóöőúüű ]{0,20}(?:levele|e-?mail|hírlevel|több)
     (?:listeden|listenizden) çıkar\w*|(?:mail|e-?posta|mesaj) (?:atma|gönderme|istemiyor)\w*
     dezabon\w+|nu (?:mai )?(?:vreau|doresc)[\wăâîșț ]{0,20}(?:primesc|mail|mesaje)|διαγράψτε
-    (?:δεν θέλω|μην μου)|退订|取消订阅|退訂|取消訂閱|不要再(?:发|發|给|給|联系|寄)|别再(?:发|给)
+    (?:δεν θέλω|μην μου)|退订|取消订阅|退訂|取消訂閱|不要再(?:发|發|给|給|联系|寄)
+    别再(?:发|给)
     (?:配信|メール)[をの]?(?:停止|解除|不要)|(?:もう)?(?:送らないで|送信しないで)|수신 ?거부
     구독 ?(?:취소|해지)|(?:메일|이메일)[을를]? ?(?:보내지|그만)|إلغاء (?:الاشتراك|اشتراكي)
     لا (?:ترسل|أريد)|תסירו אותי|הסירו אותי|להסיר אותי|berhenti (?:berlangganan|mengirim)
@@ -118,11 +125,13 @@ CALL = vocabulary.pattern(
     (?:proszę (?:o telefon|o kontakt telefoniczny|zadzwonić|oddzwonić)|zadzwoń(?:cie)?|(?:może|\
     możecie|mogą)[\w ąćęłńóśźż]{0,15}zadzwonić|oddzwoń)
     (?:позвоните|перезвоните|наберите) (?:мне|нам)?
-    (?:можете|могли бы|прошу|просьба)[\wё ]{0,15}(?:пере)?звонить
+    (?:можете|могли бы|прошу|\
+    просьба)[\wё ]{0,15}(?:пере)?звонить
     (?:ring|ringa) (?:mig|mej|oss|upp)|kan (?:du|ni|någon) ringa
     (?:ring|ringe) (?:til )?(?:mig|meg|os|oss)|(?:kan|vil) (?:du|i|dere|nogen|noen) ringe
     soitta(?:kaa|isitko|isitteko|a) (?:minulle|meille)?|voitteko soittaa|zavolejte (?:mi|nám)
-    hívjanak (?:fel|vissza)|hívjon (?:fel|vissza)|beni (?:arayın|arar mısınız|ara)|lütfen arayın
+    hívjanak (?:fel|vissza)|hívjon (?:fel|vissza)|beni (?:arayın|arar mısınız|ara)
+    lütfen arayın
     sunați-mă|τηλεφωνήστε
     (?:请|請|麻烦)?(?:给|給|打)(?:我|我们)?(?:打|回)?(?:个|個)?电?(?:电话|電話)|回电
     (?:お)?電話(?:を)?(?:ください|下さい|いただけ|お願い)|折り返し

@@ -47,7 +47,8 @@ RATED = vocabulary.pattern(
     r"""
     rating|rate(?: you| it| this)?(?: with| a| as)?|score|my (?:rating|score|vote|answer)(?: is)?
     i(?:'d| would)? (?:give|say|rate)(?: you| it| this)?(?: an?| guys an?)?|bewertung|note|nota
-    ich (?:gebe|vergebe|würde)(?: ihnen| euch| eine| ein){0,2}|je (?:vous )?(?:donne|mets)(?: une?)?
+    ich (?:gebe|vergebe|würde)(?: ihnen| euch| eine| ein){0,2}
+    je (?:vous )?(?:donne|mets)(?: une?)?
     puntuación|calificación|le doy(?: un)?|voto|vi do(?: un)?|avaliação|dou(?: nota| um)?|cijfer
     ik geef(?: een| jullie een| u een)?|ocena|оценка|betyg|karakter
     """,
@@ -100,10 +101,12 @@ SAYINGS = vocabulary.numbered(
     zeer tevreden|perfeito|muito satisfeito|отлично|doskonale|utmärkt|fremragende
     4: good|satisfied|happy|gut|zufrieden|satisfait|bien|bueno|satisfecho|buono|soddisfatto|goed
     tevreden|satisfeito|хорошо|dobrze|bra|godt
-    3: neutral|ok|okay|average|so so|mittel|geht so|moyen|regular|così così|gemiddeld|нормально
+    3: neutral|ok|okay|average|so so|mittel|geht so|moyen|regular|così così|gemiddeld
+    нормально
     2: dissatisfied|unhappy|bad|poor|schlecht|unzufrieden|insatisfait|mauvais|malo|insatisfecho
     insoddisfatto|slecht|ontevreden|insatisfeito|плохо|źle|dåligt|dårligt
     1: very dissatisfied|very bad|very unhappy|terrible|awful|horrible|sehr schlecht
-    sehr unzufrieden|très insatisfait|muy insatisfecho|muy malo|pessimo|péssimo|ужасно|okropnie
+    sehr unzufrieden|très insatisfait|muy insatisfecho|muy malo|pessimo|péssimo|ужасно
+    okropnie
     """
 )

@@ -5,11 +5,14 @@ from daemon.mail import vocabulary
 DEVICE = vocabulary.pattern(
     r"""
     (?:sent|gesendet|verzonden|envoyé|enviado|enviada|inviato|skickat|sendt|lähetetty|\
-    wysłan[eo]|wysłana|отправлено|надіслано|odesláno|odoslané|elküldve|gönderildi|στάλθηκε|\
-    trimis|poslano|poslato|изпратено|dikirim|saadetud|išsiųsta|nosūtīts|enviat|verstuurd|\
+    wysłan[eo]|wysłana|отправлено|надіслано|odesláno|odoslané|elküldve
+    gönderildi|στάλθηκε|\
+    trimis|poslano|poslato|изпратено|dikirim|saadetud|išsiųsta|nosūtīts|enviat
+    verstuurd|\
     verstuur|typed|dictated|message sent)\s{1,3}(?:from|by|via|with|using|on|von|vom|mit|über|\
     unterwegs|aus|vanaf|van|met|via|depuis|à partir|de|du|do|avec|par|desde|con|com|pelo|dal|\
-    da|dall|tramite|från|med|fra|via|min|på|z|ze|za|с|со|из|з|із|zo|telefonom|iphone|από|μέσω|\
+    da|dall|tramite|från|med|fra|via|min|på|z|ze|za|с|со|из|з|із|zo|telefonom|iphone
+    από|μέσω|\
     din|de pe|s|sa|iz|от|dari|daripada|mano|iš|no|des d|mobil)\b.{0,110}
     (?:von meinem|von unterwegs|diese nachricht wurde von|diese e-mail wurde von|\
     dieses mail wurde).{0,80}(?:gesendet|versendet|geschickt|verschickt)\b.{0,40}
@@ -79,7 +82,8 @@ DISCLAIMER = vocabulary.pattern(
     korespondencja)[^.]{0,120}(?:poufn|przeznaczon|adresat)
     (?:detta|denna|denne|dette) (?:meddelande|e-?post|e-?mail|mail|\
     melding)[^.]{0,120}(?:konfidentiel|avsedd|fortrolig|beregnet)
-    (?:это|данное|настоящее) (?:сообщение|письмо|электронное)[^.]{0,120}(?:конфиденциальн|\
+    (?:это|данное|настоящее) (?:сообщение|письмо|\
+    электронное)[^.]{0,120}(?:конфиденциальн|\
     предназначен)
     you (?:are receiving|received|have received) this (?:e-?mail|message) because
     to (?:unsubscribe|stop receiving)\b|unsubscribe (?:from|here|:|\||at)

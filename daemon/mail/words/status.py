@@ -46,7 +46,8 @@ TROUBLE = vocabulary.pattern(
     r"""
     procmail|could ?n[o']t create|can'?t create|permission denied|command (?:died|failed|time)
     exit (?:status|code)|local configuration|mail loop|too many hops|hop count|loops? back
-    looping|i/o error|cannot (?:append|open)|read-only|out of memory|internal (?:server )?error
+    looping|lowest numbered mx|i/o error|cannot (?:append|open)|read-only|out of memory
+    internal (?:server )?error
     mailer.?error|host is not responding|not responding
     connection (?:refused|timed out|reset|died)|timed out|time.?out|network is unreachable
     no route to host|(?:all|delivery) (?:time )?expired|retry time|delivery time|deadline
@@ -55,6 +56,7 @@ TROUBLE = vocabulary.pattern(
 )
 OURS = vocabulary.pattern(
     r"""
+    google ?groups|groups\.google\.
     permission to post|not have permission|may not have permission
     not (?:a )?(?:member|subscribed)|only (?:members|subscribers)|moderat|投稿する権限
     is not verified|identities failed|not authori[sz]ed to (?:send|post|relay)
@@ -112,7 +114,8 @@ HOST = vocabulary.pattern(
     (?:domain|host)(?: name| part)? (?:not found|does(?:n'?t| not) exist|not exist|\
     could not be found|is not found|couldn'?t be found)
     (?:domain|host) \S{1,80} (?:not found|does(?:n'?t| not) exist|could not be found)
-    couldn'?t find any host|couldn'?t find a mail exchanger|nxdomain|null ?mx|nullmx
+    couldn'?t find any host|mx records point to non-existent|couldn'?t find a mail exchanger
+    nxdomain|null ?mx|nullmx
     does not accept (?:mail|e-?mail|any)|doesn'?t accept (?:mail|email)
     name or service not known|unrouteable (?:address|mail domain)|unroutable|illegal host
     bad destination (?:system|host)|no (?:mx|valid host|mail exchanger)\b|has no mx
@@ -140,7 +143,7 @@ UNKNOWN = vocabulary.pattern(
     is ?n[o']t (?:in|listed|found in) (?:the |our )?(?:directory|address book|domino|\
     name ?book|database|public name)
     no (?:mailbox|user|account|one|body|person)(?: here| by that| with that| found| at| called)
-    no local (?:user|mailbox)
+    no local (?:user|mailbox)|no (?:valid|known) recipients?
     unable to (?:find|locate|validate) (?:the )?(?:recipient|user|mailbox|address|account)
     can(?:no|')t (?:find|locate) (?:the )?(?:user|recipient|account|mailbox)|has no mailbox
     tried to reach does not exist|recipient name is not|not our customer
@@ -150,10 +153,26 @@ UNKNOWN = vocabulary.pattern(
     utente (?:sconosciuto|inesistente)|casella (?:inesistente|sconosciuta)
     empfänger (?:unbekannt|existiert nicht|nicht gefunden)|unbekannter (?:empfänger|benutzer)
     existiert nicht|onbekende (?:gebruiker|ontvanger)|bestaat niet|nie istnieje
-    nieznany (?:użytkownik|odbiorca)|не существует|неизвестный получатель|нет такого
+    nieznany (?:użytkownik|odbiorca)|не существует
+    неизвестный получатель|нет такого
     usuário (?:desconhecido|inexistente)|não existe|用户不存|收件人不存在|找不到(?:收件人|用户)
     該用戶不存在|存在しない|存在しません|宛先不明|사용자.{0,10}없|존재하지 않|okänd|ukendt
     ukjent|tuntematon|ismeretlen|neexistuje|neznámý
+    (?:benutzer|postfach|adressat|empfänger\w*)(?: \S{1,80})? (?:unbekannt|nicht (?:gefunden|\
+    bekannt|\
+    vorhanden))
+    n.existe p|inexistant|non esist|inesistente|(?:no|não)(?: foi)? encontrad|no se (?:ha )?encontr
+    niet gevonden|nie znalezion
+    (?:ящик|адрес|получатель|пользователь|\
+    абонент)[^.\n]{0,60}(?:не \
+    найден|не зарегистрирован|отсутствует)
+    (?:用户|用戶|收件人|邮箱|郵箱|邮件地址|郵件地址|帐号|账号|帳號)[^。\n]{0,12}不存在|无此用户
+    查无此人|無此用戶|查無此人
+    没有(?:该|此)用户
+    (?:アドレス|宛先|あて先|ユーザー?)[^。\n]{0,16}(?:不明|見つかりません|見つからな|ありません)
+    없는 (?:사용자|계정|메일|주소)|찾을 수 없|finns inte|existerar inte|findes ikke|finnes ikke
+    eksisterer ikke|bulunamad|mevcut değil|ei ole olemassa|ei löydy|nem létezik|nu există
+    δεν υπάρχει|không tồn tại|tidak ditemukan|غير موجود|לא נמצא
     """
 )
 VAGUE = vocabulary.pattern(
