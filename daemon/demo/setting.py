@@ -41,7 +41,6 @@ username = "{team}"
 password_file = "mailbox-password"
 poll_seconds = 2
 canary_minutes = 0
-canary_minutes = 0
 
 [database]
 url = "sqlite:///demo.db"
