@@ -1,13 +1,14 @@
 """Gathers what the tables say about the moment in which somebody writes; it weighs nothing.
 
-Each circumstance is a plain yes or no, known without reading between the lines: the judge gives it
-its weight and its sentence. Only reads, a bounded number of rows of each sort.
+Each circumstance is a plain value, known without reading between the lines: the judge gives it its
+weight and its sentence, as it does to the manner of what the same person wrote before. Only reads,
+a bounded number of rows of each sort.
 """
 
 import re
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from statistics import mean, median
+from statistics import mean
 
 from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
@@ -20,19 +21,14 @@ from daemon.survey.question import Kind
 
 #: Earlier texts and ratings of the same person that are looked at.
 TEXTS, RATINGS = 5, 10
-#: Fewer ratings are no habit; one of five below it is more than a mood.
-RATINGS_AT_LEAST, BELOW = 3, 1.0
+#: Fewer ratings are no habit.
+RATINGS_AT_LEAST = 3
 #: A ticket that came back within a month is the same trouble.
 LATELY = timedelta(days=30)
 #: Who asked yesterday and writes again today was not answered; a postscript is something else.
 WAITED = timedelta(days=1)
-#: Who leaves the list within a week of a ticket leaves because of it.
-AFTER_TICKET = timedelta(days=7)
 #: A promise without a day is expected within a week, and forgotten by nobody for two months.
 PROMISED_WITHIN, REMEMBERED = timedelta(days=7), timedelta(days=60)
-#: Somebody who usually writes so much and now writes so little, in words.
-TALKATIVE, CURT = 20, 3
-
 _SENIOR = re.compile(
     r"\b(?:c[efot]o|chief|chair(?:man|woman)?|president|owner|founder|partner|principal|director|"
     r"head|vp|vice president|managing|general manager|gesch[aä]ftsf[uü]hr\w{0,4}|inhaber\w{0,2}|"
@@ -54,29 +50,25 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What speaks beside the words."""
+    """What speaks beside the words, as plain values."""
 
-    below_average: bool = False
-    reopened: bool = False
-    unanswered_before: bool = False
+    usual_rating: float | None = None  # of five, the mean of at least three earlier ones
+    reopened: int = 0  # tickets that came back lately
+    unanswered: int = 0  # their own mails before this one that wanted an answer and had none
     boss_in_copy: bool = False
-    curt: bool = False
-    unsubscribed_after_ticket: bool = False
-    silence_after_promise: bool = False
+    unsubscribed_after: int | None = None  # days from the end of their last ticket
+    promise_overdue: int = 0  # days since a time that we named went by in silence
 
 
-async def of(
-    words: str, heard: Heard, *, rating: int | None = None, now: datetime
-) -> Circumstances:
-    """Everything about this moment; `rating` is of five."""
+async def of(heard: Heard, *, now: datetime) -> Circumstances:
+    """Everything about this moment."""
     return Circumstances(
-        below_average=await _below_average(heard, rating),
+        usual_rating=await _usual_rating(heard),
         reopened=await _reopened(heard, now),
-        unanswered_before=await _unanswered_before(heard, now),
+        unanswered=await _unanswered(heard, now),
         boss_in_copy=await _boss_in_copy(heard),
-        curt=is_curt(words, await earlier(heard)),
-        unsubscribed_after_ticket=await _unsubscribed_after_ticket(heard, now),
-        silence_after_promise=await _silence_after_promise(heard, now),
+        unsubscribed_after=await _unsubscribed_after(heard, now),
+        promise_overdue=await _promise_overdue(heard, now),
     )
 
 
@@ -92,21 +84,14 @@ async def earlier(heard: Heard) -> tuple[str, ...]:
     return tuple(words for _, words in sorted(found)[-TEXTS:])
 
 
-def is_curt(words: str, before: tuple[str, ...]) -> bool:
-    """Hardly a word from somebody who usually writes several lines."""
-    if len(before) < 2 or not 0 < len(words.split()) <= CURT:
-        return False
-    return median(len(text.split()) for text in before) >= TALKATIVE
-
-
 def is_senior(contact: Contact) -> bool:
     """Whether others listen when this person is in copy."""
     return contact.key_person or bool(_SENIOR.search(contact.role.lower()))
 
 
-async def _below_average(heard: Heard, rating: int | None) -> bool:
-    if rating is None or heard.contact_id is None:
-        return False
+async def _usual_rating(heard: Heard) -> float | None:
+    if heard.contact_id is None:
+        return None
     rows = Answer.filter(invitation__contact_id=heard.contact_id, rating__not_isnull=True)
     if heard.inbound_id is not None:
         rows = rows.filter(Q(inbound_id=None) | ~Q(inbound_id=heard.inbound_id))
@@ -116,25 +101,30 @@ async def _below_average(heard: Heard, rating: int | None) -> bool:
         for row in found
         if row.rating is not None
     ]
-    return len(ratings) >= RATINGS_AT_LEAST and mean(ratings) - rating >= BELOW
+    return mean(ratings) if len(ratings) >= RATINGS_AT_LEAST else None
 
 
-async def _reopened(heard: Heard, now: datetime) -> bool:
+async def _reopened(heard: Heard, now: datetime) -> int:
     if heard.contact_id is None:
-        return False
+        return 0
     since = now - LATELY
     again = Q(reopened_at__gte=since) | Q(closing__gte=2, closed_at__gte=since)
-    return await Ticket.filter(again, contact_id=heard.contact_id).exists()
+    return await Ticket.filter(again, contact_id=heard.contact_id).count()
 
 
-async def _unanswered_before(heard: Heard, now: datetime) -> bool:
-    """An earlier mail in this thread wanted an answer, and none came for a day."""
+async def _unanswered(heard: Heard, now: datetime) -> int:
+    """Earlier mails in this thread that wanted an answer, and none came for a day."""
     if heard.thread_id is None:
-        return False
+        return 0
     asked = _theirs(heard).filter(thread_id=heard.thread_id, received_at__lte=now - WAITED)
     wanting = asked.filter(Q(own_words__contains="?") | Q(unhappy=True))
-    last = await wanting.order_by("-received_at").first()
-    return last is not None and not await _we_wrote(last.received_at, thread_id=heard.thread_id)
+    last = await wanting.order_by("-received_at").limit(TEXTS)
+    count = 0
+    for row in last:
+        if await _we_wrote(row.received_at, thread_id=heard.thread_id):
+            break
+        count += 1
+    return count
 
 
 async def _boss_in_copy(heard: Heard) -> bool:
@@ -149,32 +139,36 @@ async def _boss_in_copy(heard: Heard) -> bool:
     return any(is_senior(contact) for contact in await there)
 
 
-async def _unsubscribed_after_ticket(heard: Heard, now: datetime) -> bool:
+async def _unsubscribed_after(heard: Heard, now: datetime) -> int | None:
+    """How many days after their last ticket somebody leaves the list."""
     contact = await Contact.get_or_none(id=heard.contact_id) if heard.contact_id else None
     if contact is None:
-        return False
+        return None
     left_at = now
     if not heard.unsubscribe:
         row = await Suppression.get_or_none(key=contact.address_key, reason="unsubscribed")
         if row is None or row.since < now - LATELY:
-            return False
+            return None
         left_at = row.since
     tickets = Ticket.filter(contact_id=contact.id, closed_at__lte=left_at)
-    return await tickets.filter(closed_at__gte=left_at - AFTER_TICKET).exists()
+    last = await tickets.order_by("-closed_at").first()
+    return None if last is None else (left_at - last.closed_at).days
 
 
-async def _silence_after_promise(heard: Heard, now: datetime) -> bool:
-    """We promised something on the telephone, its day is past, and we were not heard from since."""
+async def _promise_overdue(heard: Heard, now: datetime) -> int:
+    """Days since what we promised on the telephone was due, if we were not heard from since."""
     if heard.client_id is None:
-        return False
+        return 0
     made = Closure.filter(callback__client_id=heard.client_id, at__gte=now - REMEMBERED)
     last = await made.exclude(promise="").order_by("-at").first()
     if last is None:
-        return False
+        return 0
     due = last.at + PROMISED_WITHIN
     if last.promise_until is not None:
         due = datetime.combine(last.promise_until, time.max, tzinfo=now.tzinfo)
-    return due < now and not await _we_spoke(last.at, heard.client_id)
+    if due >= now or await _we_spoke(last.at, heard.client_id):
+        return 0
+    return max(1, (now - due).days)
 
 
 async def _we_spoke(since: datetime, client_id: int) -> bool:
