@@ -53,8 +53,8 @@ def test_no_bytes_make_it_raise(raw: bytes) -> None:
 # Pieces that patterns begin with, so that a careless one tries again at every place.
 PIECES = (
     "> ", "<a@b.cc>:\n", "On 2 Mar 2026, Ada <a@b.c> wrote:\n", "在 2026年 写道： ",
-    "From: x\nTo: y\n", "to: a@b.cc\n", "-- \n", "-", "_", "\n", " \n", "550 5.1.1 user unknown ", "mailbox for ",
-    "recipient a ", "your message ", "unser büro ", "please confirm your ", "+49 123 456 789 ",
+    "From: x\nTo: y\n", "to: a@b.cc\n", "-- \n", "-", "_", "\n", " \n", "550 5.1.1 user unknown ",
+    "mailbox for ", "recipient a ", "your message ", "unser büro ", "please confirm your ", "+49 123 456 789 ",
     "<div>", "<blockquote type=cite>", "<!--", '<p style="border-top:solid', "&amp;",
     "=?utf-8?q?a?= ", "アドレス", "Final-Recipient: rfc822;a@b.cc\n", '{"notificationType":', "[[",
     "message-id: <a@b>\n", "16 march ", "until ", "-----Original Message-----\n", "a@", "a.", "1-",
