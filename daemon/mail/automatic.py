@@ -20,6 +20,7 @@ SLACK = 40  # characters of a signature; with more below there is a quotation
 EARLY = 120  # characters; a greeting and a thank-you
 SHORT = 700  # characters of an absence that says nothing else
 CONFESSED_AT_MOST = 1_500  # characters of a machine's whole answer
+HEAD = 3_000  # characters
 OPENING_AT_MOST = 700  # characters of a body in which programs introduce themselves
 
 
@@ -120,6 +121,8 @@ def by_habit(
     challenge = _challenge(text, subject)
     if challenge:
         return challenge
+    if words.READ_SUBJECT.match(subject.lower()) and words.READ_BODY.search(text[:HEAD].lower()):
+        return Sign(Kind.MDN, "a receipt by its subject and text")
     if _confesses(text, own_words):
         return Sign(Kind.AUTO_REPLY, "it says so")
     titled = bool(

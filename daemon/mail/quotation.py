@@ -20,7 +20,7 @@ from daemon.mail.words import attribution as words
 
 LINES_AT_MOST = 3_000
 LINE_AT_MOST = 2_000  # characters of a line that are looked at
-LOOKS_AT_MOST = 1_500  # at what might be an introduction; a long thread has a hundred
+LOOKS_AT_MOST = 800  # at what might be an introduction; a long thread has a hundred
 WRAPPED_AT_MOST = 6  # lines over which an introduction may be wrapped
 INSIDE_AT_MOST = 600  # characters that say no more than where the answers are
 QUESTION_AT_MOST = 12  # lines of a quotation that stay with the answer

@@ -62,7 +62,7 @@ def _before_delimiter(lines: list[str]) -> list[str]:
             below = " ".join(lines[at + 1 : at + 6])[:600]
             if words.LIST.search(below) or words.DISCLAIMER.match(below[:_LOOKED_AT].lower()):
                 return lines[:at]
-            if _is_card(lines[at + 1 :]):
+            if len(lines) - at <= 3 * CARD_AT_MOST and _is_card(lines[at + 1 :]):
                 return lines[:at]
     return lines
 

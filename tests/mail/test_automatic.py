@@ -217,6 +217,60 @@ def test_people_who_write_of_absences_and_receipts_are_people(subject: str, word
     assert spoken(subject, f"{words}\n\n{answered}") is Kind.HUMAN
 
 
+RECEIPTS = (
+    ("Read: How did we do?", "Your message\n\n To: Ada\n\n was read on Monday, 2 March 2026 9:05."),
+    ("Gelesen: Umfrage", "Ihre Nachricht\n\n An: Ada\n\n wurde am Montag, 2. März 2026 gelesen."),
+    ("Nicht gelesen: Umfrage", "Ihre Nachricht\n\n wurde am 2. März 2026 ungelesen gelöscht."),
+    ("Lu : Enquête", "Votre message\n\n À : Ada\n\n a été lu le 2 mars 2026 09:05."),
+    ("Leído: Encuesta", "Su mensaje\n\n fue leído el lunes, 2 de marzo de 2026."),
+    ("Letto: Sondaggio", "Il messaggio\n\n è stato letto il 2 marzo 2026."),
+    ("Return Receipt (displayed) - How?", "This is a receipt for the mail you sent to Ada."),
+)
+
+
+@pytest.mark.parametrize(("subject", "body"), RECEIPTS)
+def test_receipts_that_lost_their_report_are_known_by_their_words(subject: str, body: str) -> None:
+    assert spoken(subject, body) is Kind.MDN
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("Read: please call me", "I have read your mail and it is still broken."),
+        ("Re: Umfrage", "Ihre Nachricht wurde von mir gelesen. Alles gut."),
+    ],
+)
+def test_people_who_have_read_something_are_people(subject: str, body: str) -> None:
+    assert spoken(subject, body) is Kind.HUMAN
+
+
+CHALLENGES = (
+    (
+        "How? (Action Required)",
+        'Your message about "How?" was waitlisted. Please add yourself to my Guest List so your '
+        "messages will be delivered to my Inbox. https://www.boxbe.example/crs?x",
+    ),
+    (
+        "Bestätigung erforderlich",
+        "Ihre Nachricht wird zurückgehalten. Bitte bestätigen Sie, dass Sie ein Mensch sind: "
+        "http://x.example/1",
+    ),
+    (
+        "Demande d'authentification",
+        "Bonjour, votre message est en attente. Cliquez sur http://x.example/1 pour confirmer que "
+        "vous êtes un humain.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("subject", "body"), CHALLENGES)
+@pytest.mark.parametrize("headers", ["", "Auto-Submitted: auto-replied\n"])
+def test_challenges_are_known_with_and_without_a_header(
+    headers: str, subject: str, body: str
+) -> None:
+    assert spoken(subject, body, headers) is Kind.CHALLENGE
+
+
 CALENDAR = """Subject: Accepted: Quarterly visit
 MIME-Version: 1.0
 Content-Type: multipart/alternative; boundary=b

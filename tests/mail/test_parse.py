@@ -53,13 +53,14 @@ def test_no_bytes_make_it_raise(raw: bytes) -> None:
 # Pieces that patterns begin with, so that a careless one tries again at every place.
 PIECES = (
     "> ", "<a@b.cc>:\n", "On 2 Mar 2026, Ada <a@b.c> wrote:\n", "在 2026年 写道： ",
-    "From: x\nTo: y\n", "to: a@b.cc\n", "-- \n", "-", "_", "\n", " \n", "550 5.1.1 user unknown ", "mailbox for ",
-    "recipient a ", "your message ", "unser büro ", "please confirm your ", "+49 123 456 789 ",
-    "<div>", "<blockquote type=cite>", "<!--", '<p style="border-top:solid', "&amp;",
-    "=?utf-8?q?a?= ", "アドレス", "Final-Recipient: rfc822;a@b.cc\n", '{"notificationType":', "[[",
-    "message-id: <a@b>\n", "16 march ", "until ", "-----Original Message-----\n", "a@", "a.", "1-",
-    "this e-mail ", "Sent from my ", "thank you for your message ", "see my answers ",
-    "On 2 Mar 2026 at 9:00 <a@b.cc>:\n", "--\nthe 16 march ", "\ue0f1\n", "<div class=gmail_attr>",
+    "From: x\nTo: y\n", "to: a@b.cc\n", "-- \n", "-", "_", "\n", " \n",
+    "550 5.1.1 user unknown ", "mailbox for ", "recipient a ", "your message ", "unser büro ",
+    "please confirm your ", "+49 123 456 789 ", "<div>", "<blockquote type=cite>", "<!--",
+    "<p style=\"border-top:solid", "&amp;", "=?utf-8?q?a?= ", "アドレス",
+    "Final-Recipient: rfc822;a@b.cc\n", "{\"notificationType\":", "[[", "message-id: <a@b>\n",
+    "16 march ", "until ", "-----Original Message-----\n", "a@", "a.", "1-", "this e-mail ",
+    "Sent from my ", "thank you for your message ", "see my answers ",
+    "On 2 Mar 2026 at 9:00 <a@b.cc>:\n", "--\nthe 16 march ", "\n", "<div class=gmail_attr>",
 )  # fmt: skip
 SENDERS = {
     "a person": "From: a@b.cc\nSubject: Re: x\nContent-Type: text/plain; charset=utf-8",

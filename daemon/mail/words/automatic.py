@@ -266,7 +266,9 @@ CHALLENGE = vocabulary.pattern(
     (?:click|follow|visit|reply)[^.\n]{0,80}(?:prove|confirm|verify)[^.\n]{0,50}(?:human|\
     not (?:a )?(?:spam|robot|machine)|real person|legitimate)
     one.time (?:verification|confirmation) (?:of|is required)
-    add(?:ed)? (?:you )?to (?:my|the|their) (?:approved|allowed|guest|white) ?list
+    add(?:ed)? (?:you(?:rself)? )?to (?:my|the|their|his|her) (?:approved|allowed|guest|safe|\
+    white) ?list
+    (?:was|has been) waitlisted
     first time (?:you have|that you)[^.\n]{0,40}(?:sent|written|\
     emailed)[^.\n]{0,120}(?:confirm|verify|click|authenticat)
     bestätigen sie[^.\n]{0,80}(?:mensch|absender|zustell|kein spam|echt)
@@ -283,7 +285,39 @@ CHALLENGE_SUBJECT = vocabulary.pattern(
     verification required|confirmation required|action required to deliver|\[?challenge
     (?:your (?:message|e-?mail) (?:to|is|requires|has been|was).{0,40}(?:held|confirm|verif|\
     pending|waiting))
+    bestätigung (?:erforderlich|nötig)|bitte bestätigen|confirmation (?:requise|nécessaire)
+    confirmación (?:requerida|necesaria)|se requiere confirmación|conferma richiesta
+    confirmação (?:necessária|requerida)|bevestiging vereist|wymagane potwierdzenie
+    подтверждение (?:отправ|письма)|подтвердите
     demande d.authentification|requires? (?:your )?(?:verification|confirmation)
+    """
+)
+# Receipts that lost their report on the way: the title, and what Exchange says below it.
+READ_SUBJECT = vocabulary.pattern(
+    r"""
+    \s{0,5}(?:not read|read|return receipt|read receipt|gelesen|nicht gelesen|lesebestätigung|\
+    lu|non lu|\
+    accusé de lecture|leído|no leído|confirmación de lectura|letto|non letto
+    conferma di lettura|\
+    lida|não lida|gelezen|niet gelezen|leesbevestiging|przeczytano|nie przeczytano
+    прочитано|прочтено|\
+    не прочитано|läst|oläst|læst|lest|luettu|開封済み|開封|已读|未读|已讀|읽음
+    okundu)\s?[:(：]
+    """
+)
+READ_BODY = vocabulary.pattern(
+    r"""
+    was (?:read|displayed|opened) on|deleted without being read|return receipt only acknowledges
+    receipt for the mail (?:that )?you sent|gelesen\.?\s{0,5}\Z|wurde (?:am |um )?[^\n]{0,60}gelesen
+    ungelesen gelöscht|ohne gelesen zu werden|a été lu|supprimé sans (?:être|avoir été) lu
+    (?:fue|ha sido) leíd|se (?:leyó|eliminó sin leer)|è stato letto
+    eliminato senza essere (?:stato )?letto
+    foi lid[ao]|sem (?:ser|ter sido) lid|is gelezen|werd gelezen|zonder te (?:zijn|worden) gelezen
+    została? przeczytan|usunięta bez|был[оа] прочитан|прочтено
+    удалено без прочтения
+    lästes|har lästs|blev læst|ble lest|poistettiin lukematta|luettiin|開封されました|開封日時
+    已于|已读|被阅读
+    읽었|okundu
     """
 )
 UNSUBSCRIBE_SUBJECT = vocabulary.pattern(
