@@ -9,8 +9,9 @@ many people write "all good", so one of them in each hand is no leak but life; m
 
 import json
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from math import ceil
 from pathlib import Path
 
 SAME = 0.5  # Jaccard of shingles
@@ -30,6 +31,7 @@ def main() -> None:
 
 def duplicates(rows: list[dict[str, str]]) -> Iterator[str]:
     """The ids of replies that an earlier one already says."""
+    common = Counter(piece for row in rows for piece in shingles(_plain(row["text"])))
     seen: list[set[str]] = []
     holding: dict[str, list[int]] = defaultdict(list)
     short: set[tuple[str, str]] = set()
@@ -41,11 +43,15 @@ def duplicates(rows: list[dict[str, str]]) -> Iterator[str]:
             short.add((row["hand"], words))
             continue
         pieces = shingles(words)
-        near = {i for piece in pieces for i in holding[piece]}
+        # Of two that share half of their pieces at least one is among the rarer half of either,
+        # so only those need to be looked up.
+        rarest = sorted(pieces, key=lambda piece: (common[piece], piece))
+        rarest = rarest[: len(pieces) - ceil(SAME * len(pieces)) + 1]
+        near = {i for piece in rarest for i in holding[piece]}
         if any(likeness(pieces, seen[i]) >= SAME for i in near):
             yield row["id"]
             continue
-        for piece in pieces:
+        for piece in rarest:
             holding[piece].append(len(seen))
         seen.append(pieces)
 
