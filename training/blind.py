@@ -12,6 +12,7 @@ import json
 import random
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 SAMPLE = 200
@@ -52,7 +53,7 @@ def agree(sheet: Path, second: str) -> None:
     print(f"sheet {hashlib.sha256(sheet.read_bytes()).hexdigest()[:16]}")  # noqa: T201
 
 
-def kappa(pairs: list[tuple[object, object]]) -> float:
+def kappa(pairs: Sequence[tuple[object, object]]) -> float:
     """Agreement beyond what both would reach by chance."""
     rows = len(pairs)
     same = sum(a == b for a, b in pairs) / rows

