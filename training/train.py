@@ -59,7 +59,12 @@ def teach(rows: list[corpus.Row], language: str) -> None:
     write(pair, names, slope, offset, cues, rows, language)
     chances = 1 / (1 + np.exp(-(slope * scores + offset + np.log(BASE_RATE / (1 - BASE_RATE)))))
     text = report.of([rows[i] for i in own], chances[own], base_rate=BASE_RATE)
-    name = "report.md" if language == lexicon.HOME else f"report-{language}.md"
+    name = "report.md"
+    if language == lexicon.HOME:
+        # Figures that another run measured belong on the same page.
+        text += "\n" + (HERE / "ablation.md").read_text(encoding="utf-8")
+    else:
+        name = f"report-{language}.md"
     (HERE / name).write_text(text, encoding="utf-8")
 
 

@@ -24,8 +24,8 @@ from daemon.sentiment.detector import Weighed
 from daemon.sentiment.judgement import Judgement, Mood, Reason
 
 # What a small firm can afford, at one unhappy reply in seven: of writers held back it hears two
-# thirds of the unhappy, most of them subtle, and phones for one harmless reply in eleven, where a
-# third of the harmless are written to mislead (training/report.md). Of plain praise it flags 3 %.
+# thirds of the unhappy, nine tenths of them subtle, and phones for one harmless reply in twelve,
+# where two fifths of the happy ones are written to mislead (training/report.md).
 DEFAULT_THRESHOLD = 0.35
 
 # Of real survey answers 99 % of those who rate low wrote something unhappy, 65 % of the fours and

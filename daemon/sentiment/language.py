@@ -100,9 +100,13 @@ def _language(text: str) -> str | None:
     # Of two that know as many of its words, the first: that of the house.
     known, ours = max(((mine.known(words), mine) for mine in _ours()), key=lambda found: found[0])
     strange = ours.strange(words)
-    if known >= 0.5 and strange <= 0.2:
+    common = known >= 0.5 and strange <= 0.2
+    if common and ours.code == lexicon.HOME:
         return ours.code
     guess, sure = _guess(" ".join(words))
+    if common:
+        # Sisters share their small words ("alles", "in", "dank"), so the model may object.
+        return guess if guess not in lexicon.LANGUAGES and sure >= _SURE else ours.code
     if guess == ours.code:
         return guess if sure >= 0.3 or known else None
     if len(words) < _WORDS_TO_TELL:
