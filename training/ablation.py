@@ -29,11 +29,20 @@ HARMLESS = 0.08  # the share of harmless replies that may be flagged
 SHARES = (0.1, 0.25, 0.5, 1.0)
 VOICES = {
     "TextBlob": ("polarity",),
-    "signals of cues (their order is kept)": ("has:", "more:", "cues", "kinds of cue", "idioms", "ends with a cue",
-                        "ends content", "begins content", "only "),
+    "signals of cues (their order is kept)": (
+        "has:", "more:", "cues", "kinds of cue", "idioms", "ends with a cue",
+        "ends content", "begins content", "only ",
+    ),
     "shape": ("length", "questions", "exclamations", "pauses", "clauses", "shouting",
               "ends in a question", "very short"),
 }  # fmt: skip
+HEAD = """\
+# Which voice gives what
+
+Written by `training/ablation.py`; do not edit. For comparing with one another: learnt from a
+sixth of the public rows, in two folds.
+
+"""
 
 
 def main() -> None:
@@ -55,8 +64,7 @@ def main() -> None:
     for share in SHARES:
         lines.append(f"| {share:.0%} | {_figures(rows, matrix, share=share)} |")
         print(lines[-1], flush=True)  # noqa: T201
-    text = "# Which voice gives what\n\nWritten by `training/ablation.py`; do not edit. For comparing with one another: learnt from a\nsixth of the public rows, in two folds.\n\n"
-    (HERE / "ablation.md").write_text(text + "\n".join(lines) + "\n", encoding="utf-8")
+    (HERE / "ablation.md").write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _changes(
