@@ -35,7 +35,7 @@ class Features:
 
     def _add(self, evidence: signals.Evidence, data: list[float], columns: list[int]) -> None:
         by_word, by_letter, by_signal = self.scale
-        words = grams.of_words(evidence.tokens, evidence.found.hits)
+        words = grams.of_words(evidence.tokens, evidence.found.hits, evidence.classes)
         letters = [p for w in evidence.tokens for p in grams.of_letters(w)]
         columns.extend(words)
         data.extend([by_word / sqrt(len(words) or 1)] * len(words))
@@ -48,6 +48,6 @@ class Features:
                 data.append(by_signal * value)
 
 
-def seen(texts: Sequence[str]) -> list[signals.Evidence]:
+def seen(texts: Sequence[str], *, language: str) -> list[signals.Evidence]:
     """Look at every text as the daemon does."""
-    return [signals.of(wording.of(text)) for text in texts]
+    return [signals.of(wording.of(text), language=language) for text in texts]

@@ -9,10 +9,11 @@ from sklearn.linear_model import LogisticRegression
 
 # Chosen by cross-validation over hands; neighbours differ by less than .005 of AUC.
 SCALE = (1.0, 0.7, 1.0)  # of words, letters, signals
-STRENGTH = 9.0  # inverse of the penalty
-OWN_WEIGHT = 10.0  # of one of our replies against one public row
+STRENGTH = 50.0  # inverse of the penalty
+OWN_WEIGHT = 25.0  # of one of our replies against one public row: more costs survey answers
 PUBLIC_WEIGHT = {"cebab": 0.3}  # restaurant reviews are further away than the rest
 FOLDS = 8
+PUBLIC_SHARE = 0.3
 BELIEF = 40  # rows that a weight stated by hand is worth
 
 # Which public rows teach which question: praise against complaint, request against complaint.
@@ -68,27 +69,35 @@ def _weight(row: Row) -> float:
     return OWN_WEIGHT if row.source == "replies" else PUBLIC_WEIGHT.get(row.source, 1.0)
 
 
-def held_back(rows: list[Row], matrix: sp.csr_matrix) -> np.ndarray:
-    """Scores of our replies by detectors that have never seen the hand that wrote them."""
-    hands = sorted({r.hand for r in rows if r.hand})
-    scores = np.full(len(rows), np.nan)
-    for fold in range(FOLDS):
-        out = set(hands[fold::FOLDS])
-        test = np.array([r.hand in out for r in rows])
+def held_back(rows: list[Row], matrix: sp.csr_matrix, *, folds: int = FOLDS) -> np.ndarray:
+    """Scores of all rows by detectors that have never seen the hand that wrote them.
+
+    A public row has no hand; each is held back by itself.
+    """
+    hands = {hand: i for i, hand in enumerate(sorted({r.hand for r in rows if r.hand}))}
+    fold_of = np.array([hands[r.hand] if r.hand else i for i, r in enumerate(rows)]) % folds
+    scores = np.empty(len(rows))
+    for fold in range(folds):
+        test = fold_of == fold
         scores[test] = pair(rows, matrix, ~test).score(matrix[test])
     return scores
 
 
 def calibration(rows: list[Row], scores: np.ndarray) -> tuple[float, float]:
-    """Slope and offset that turn a score into log-odds at equal shares of unhappy and not."""
-    own = [i for i, r in enumerate(rows) if r.hand]
-    truth = np.array([rows[i].side == UNHAPPY for i in own])
-    sides = np.array([rows[i].side for i in own])
-    weight = np.ones(len(own))
-    for side, share in ((UNHAPPY, 0.5), (HAPPY, 0.25), (FACTUAL, 0.25)):
-        weight[sides == side] = share / (sides == side).sum()
+    """Slope and offset that turn a score into log-odds at equal shares of unhappy and not.
+
+    Replies to a firm and answers to a survey spread differently; all public rows together have
+    PUBLIC_SHARE of the say, so that a probability means about the same on both.
+    """
+    sides = np.array([r.side for r in rows])
+    own = np.array([bool(r.hand) for r in rows])
+    weight = np.zeros(len(rows))
+    for group, say in ((own, 1 - PUBLIC_SHARE), (~own, PUBLIC_SHARE)):
+        for side, share in ((UNHAPPY, 0.5), (HAPPY, 0.25), (FACTUAL, 0.25)):
+            if (picked := group & (sides == side)).any():
+                weight[picked] = say * share / picked.sum()
     model = LogisticRegression(C=1e6, solver="lbfgs")
-    model.fit(scores[own].reshape(-1, 1), truth, sample_weight=weight * len(own))
+    model.fit(scores.reshape(-1, 1), sides == UNHAPPY, sample_weight=weight * len(rows))
     return float(model.coef_[0][0]), float(model.intercept_[0])
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from report import calibration_error
 from sklearn.metrics import precision_recall_curve, roc_auc_score
 
-from daemon.sentiment import detector, judge
+from daemon.sentiment import detector, judge, lexicon
 
 
 def main() -> None:
@@ -33,7 +33,7 @@ def measure(name: str, rows: list[dict[str, object]]) -> None:
     # A text that goes to a human is counted as the middle.
     chances = np.array([0.15 if j.probability is None else j.probability for j in judged])
     precision, recall, _ = precision_recall_curve(truth, chances)
-    base = detector.of("en").base_rate
+    base = detector.of(lexicon.HOME).base_rate
     weight = np.where(truth, base / truth.sum(), (1 - base) / (~truth).sum())
     flagged = np.array([bool(j.unhappy) for j in judged])
     print(f"{name}: {len(rows)} rows, {each:.0f} us each")  # noqa: T201

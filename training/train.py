@@ -1,10 +1,12 @@
-"""Trains the judge: writes daemon/sentiment/en/weights.{bin,toml} and training/report.md.
+"""Trains the judge: writes daemon/sentiment/<language>/weights.{bin,toml} and training/report*.md.
 
     python -m venv venv && venv/bin/pip install -e . numpy scikit-learn
     PYTHONPATH=.:training venv/bin/python training/train.py --public FOLDER
+    PYTHONPATH=.:training venv/bin/python training/train.py --language de
 
-FOLDER holds the public corpora as JSON lines (see training/README.md for what and from where).
-The run takes about two minutes and is the same every time.
+FOLDER holds the public corpora as JSON lines (see training/README.md for what and from where);
+without it only the replies written for this project are learnt from, as for German. A run takes
+about two minutes of one processor and is the same every time.
 """
 
 import argparse
@@ -20,20 +22,31 @@ import report
 from daemon.sentiment import grams, lexicon
 
 HERE = Path(__file__).parent
-TARGET = HERE.parent / "daemon" / "sentiment" / "en"
+PACKAGE = HERE.parent / "daemon" / "sentiment"
 PUBLIC = ["fft_neas", "fft_phase1", "banking77", "nlupp", "clinc_neutral", "cebab"]
 BASE_RATE = 0.15  # of the replies a small firm gets, about one in seven hints at displeasure
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--public", type=Path, required=True)
+    parser.add_argument("--public", type=Path)
+    parser.add_argument("--language", default=lexicon.HOME)
     arguments = parser.parse_args()
-    rows = [*corpus.replies(HERE / "replies"), *corpus.public(arguments.public, PUBLIC)]
-    seen = features.seen([r.text for r in rows])
+    rows = [*corpus.replies(folder_of(arguments.language))]
+    if arguments.public:
+        rows += corpus.public(arguments.public, PUBLIC)
+    teach(rows, arguments.language)
+
+
+def folder_of(language: str) -> Path:
+    """Where the replies of a language stand; those of the house at the top."""
+    return HERE / "replies" / ("" if language == lexicon.HOME else language)
+
+
+def teach(rows: list[corpus.Row], language: str) -> None:
+    seen = features.seen([r.text for r in rows], language=language)
     names = sorted({name for evidence in seen for name in evidence.values})
-    table = features.Features(names, learn.SCALE)
-    matrix = table.of(seen)
+    matrix = features.Features(names, learn.SCALE).of(seen)
     scores = learn.held_back(rows, matrix)
     slope, offset = learn.calibration(rows, scores)
     pair = learn.pair(rows, matrix, np.ones(len(rows), bool))
@@ -41,12 +54,18 @@ def main() -> None:
     cues = learn.cue_weights(
         [rows[i] for i in own],
         [{h.group for h in seen[i].found.hits} for i in own],
-        {n: g.weight for n, g in lexicon.of("en").groups.items() if g.weight > 0},
+        {n: g.weight for n, g in lexicon.of(language).groups.items() if g.weight > 0},
     )
-    write(pair, names, slope, offset, cues, rows)
+    write(pair, names, slope, offset, cues, rows, language)
     chances = 1 / (1 + np.exp(-(slope * scores + offset + np.log(BASE_RATE / (1 - BASE_RATE)))))
     text = report.of([rows[i] for i in own], chances[own], base_rate=BASE_RATE)
-    (HERE / "report.md").write_text(text, encoding="utf-8")
+    name = "report.md"
+    if language == lexicon.HOME:
+        # Figures that another run measured belong on the same page.
+        text += "\n" + (HERE / "ablation.md").read_text(encoding="utf-8")
+    else:
+        name = f"report-{language}.md"
+    (HERE / name).write_text(text, encoding="utf-8")
 
 
 def write(
@@ -56,6 +75,7 @@ def write(
     offset: float,
     cues: dict[str, float],
     rows: list[corpus.Row],
+    language: str,
 ) -> None:
     halves, parts = [], []
     by_word, by_letter, by_signal = learn.SCALE
@@ -70,10 +90,13 @@ def write(
         signals = zip(names, fitted.weights[end:], strict=True)
         parts += [f'"{n}" = {w * by_signal:.4f}' for n, w in signals]
     weights = b"".join(halves)
-    (TARGET / "weights.bin").write_bytes(weights)
+    target = PACKAGE / language
+    (target / "weights.bin").write_bytes(weights)
+    public = sum(not r.hand for r in rows)
     head = HEAD.format(
         own=sum(bool(r.hand) for r in rows),
-        public=sum(not r.hand for r in rows),
+        others=OTHERS.format(public=public) if public else "alone",
+        folder=folder_of(language).relative_to(HERE.parent),
         digest=hashlib.sha256(weights).hexdigest(),
         slope=slope,
         offset=offset,
@@ -81,15 +104,13 @@ def write(
     )
     shown = "\n".join(f"{name} = {weight}" for name, weight in cues.items())
     text = head + f"\n[cues]\n{shown}\n" + "\n".join(parts) + "\n"
-    (TARGET / "weights.toml").write_text(text, encoding="utf-8")
+    (target / "weights.toml").write_text(text, encoding="utf-8")
 
 
 HEAD = """\
 # Written by training/train.py; do not edit. Learnt from {own} replies written for this project
-# (training/replies, GPL-3.0-or-later) and {public} public rows: answers to the NHS
-# Friends and Family test (CDU-data-science-team/pxtextmining, MIT), BANKING77 and NLU++ (PolyAI,
-# CC BY 4.0), CLINC150 (CC BY 3.0) and CEBaB (CC BY 4.0). Only weights of hashed n-grams
-# are kept, none of the texts.
+# ({folder}, GPL-3.0-or-later) {others}. Only weights of
+# hashed n-grams are kept, none of the texts.
 
 [file]
 sha256 = "{digest}"
@@ -99,6 +120,10 @@ slope = {slope:.4f}
 offset = {offset:.4f}
 base_rate = {base}
 """
+OTHERS = """\
+and {public} public rows: answers to the NHS
+# Friends and Family test (CDU-data-science-team/pxtextmining, MIT), BANKING77 and NLU++ (PolyAI,
+# CC BY 4.0), CLINC150 (CC BY 3.0) and CEBaB (CC BY 4.0)"""
 
 
 if __name__ == "__main__":

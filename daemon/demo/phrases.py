@@ -152,7 +152,7 @@ STOP_WRITING = (
 
 # To a staff member who has written after a call.
 AFTERWARDS = (
-    "Thank you for ringing, I appreciate it. Let's see how the next weeks go.",
+    "Thank you for ringing, I appreciate it. It has all been running well since.",
     "Thanks for taking the time this morning. That helped.",
     "Much appreciated. It was good to speak to a person.",
 )

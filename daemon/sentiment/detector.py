@@ -63,7 +63,7 @@ class Detectors:
 
 def weigh(evidence: Evidence, detectors: Detectors) -> Weighed:
     """Ask both detectors."""
-    words = grams.of_words(evidence.tokens, evidence.found.hits)
+    words = grams.of_words(evidence.tokens, evidence.found.hits, evidence.classes)
     letters = [place for word in evidence.tokens for place in grams.of_letters(word)]
     return Weighed(
         _ask(detectors.happy, words, letters, evidence.values),

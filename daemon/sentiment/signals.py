@@ -6,6 +6,7 @@ added without an old weight landing on the wrong one.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log1p
 
@@ -29,17 +30,18 @@ class Evidence:
     found: Found
     polarity: Polarity
     tokens: tuple[str, ...]
+    classes: Mapping[str, str]
     values: dict[str, float]
 
 
-def of(words: Wording, *, language: str = "en") -> Evidence:
+def of(words: Wording, *, language: str = lexicon.HOME) -> Evidence:
     """Look at a text in every way we have."""
     lexis = lexicon.of(language)
     found = lexis.find(words)
-    heard = polarity.of(words.folded[start:end] for start, end in words.clauses)
+    heard = polarity.of((words.folded[s:e] for s, e in words.clauses), voice=lexis.voice)
     tokens = tuple(grams.tokens(words.folded))
     values = _cues(found, lexis) | _voices(heard) | _shape(words, tokens)
-    return Evidence(words, found, heard, tokens, values)
+    return Evidence(words, found, heard, tokens, lexis.classes, values)
 
 
 def _cues(found: Found, lexis: lexicon.Lexicon) -> dict[str, float]:

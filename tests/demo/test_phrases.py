@@ -53,9 +53,13 @@ def test_words_that_are_worse_than_the_rating_are_heard() -> None:
         assert any(heard), words
 
 
-@pytest.mark.parametrize("words", phrases.GERMAN + phrases.GERMAN_CROSS)
-def test_what_the_judge_cannot_read_goes_to_a_person(words: str) -> None:
-    assert judge.text(words).unhappy is None
+@pytest.mark.parametrize(
+    ("words", "unhappy"),
+    [(w, False) for w in phrases.GERMAN] + [(w, True) for w in phrases.GERMAN_CROSS],
+)
+def test_german_is_judged_like_english(words: str, unhappy: bool) -> None:
+    judgement = judge.text(words)
+    assert (judgement.unhappy, judgement.language) == (unhappy, "de")
 
 
 @pytest.mark.parametrize("words", phrases.CALL_ME)

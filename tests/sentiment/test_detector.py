@@ -3,23 +3,32 @@
 import hashlib
 import tomllib
 from importlib import resources
+from importlib.resources.abc import Traversable
+
+import pytest
 
 from daemon.sentiment import detector, grams, lexicon, signals, wording
 
-FOLDER = resources.files("daemon.sentiment") / "en"
-AT_MOST = 2_000_000  # bytes
+FOLDERS = {code: resources.files("daemon.sentiment") / code for code in lexicon.LANGUAGES}
+AT_MOST = 2_000_000  # bytes, of all languages together
 
 
-def test_the_weights_are_those_that_their_paper_describes() -> None:
-    weights = (FOLDER / "weights.bin").read_bytes()
-    paper = tomllib.loads((FOLDER / "weights.toml").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS.keys())
+def test_the_weights_are_those_that_their_paper_describes(folder: Traversable) -> None:
+    weights = (folder / "weights.bin").read_bytes()
+    paper = tomllib.loads((folder / "weights.toml").read_text(encoding="utf-8"))
     assert hashlib.sha256(weights).hexdigest() == paper["file"]["sha256"]
-    assert len(weights) == 4 * (grams.WORD_PLACES + grams.LETTER_PLACES) <= AT_MOST
+    assert len(weights) == 4 * (grams.WORD_PLACES + grams.LETTER_PLACES)
 
 
-def test_every_cue_has_a_learnt_weight() -> None:
-    against = {name for name, group in lexicon.of("en").groups.items() if group.weight > 0}
-    assert against == set(detector.of("en").cues)
+def test_all_weights_together_are_small() -> None:
+    assert sum(len((f / "weights.bin").read_bytes()) for f in FOLDERS.values()) <= AT_MOST
+
+
+@pytest.mark.parametrize("code", FOLDERS)
+def test_every_cue_has_a_learnt_weight(code: str) -> None:
+    against = {name for name, group in lexicon.of(code).groups.items() if group.weight > 0}
+    assert against == set(detector.of(code).cues)
 
 
 def test_both_detectors_hear_a_complaint() -> None:
@@ -38,4 +47,15 @@ def test_both_detectors_hear_a_complaint() -> None:
 
 def test_places_are_the_same_on_every_machine() -> None:
     assert grams.of_letters("ok") == grams.of_letters("ok")
-    assert sorted(grams.of_words(["still"], []))[:2] == [9926, 16845]
+    assert sorted(grams.of_words(["still"], [], {}))[:2] == [9926, 16845]
+
+
+def test_a_turn_of_phrase_is_the_same_whoever_promised_what_day() -> None:
+    classes = lexicon.of("en").classes
+
+    def turns(words: str) -> set[int]:
+        row = words.split()
+        return grams.of_words(row, [], classes) - grams.of_words(row, [], {})
+
+    assert len(turns("you said thursday") & turns("he promised june")) >= 3
+    assert not turns("the door opens outwards")

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from daemon.sentiment import judge, wording
+from daemon.sentiment import judge, lexicon, wording
+from daemon.sentiment.behaviour import Circumstances
 from daemon.sentiment.judgement import Judgement, Mood
 
 HINTS = [
@@ -121,13 +122,93 @@ def test_an_intent_to_leave_or_complain_is_flagged_among_any_praise() -> None:
 
 
 def test_a_foreign_text_goes_to_a_human() -> None:
-    judgement = judge.text("Das Problem besteht leider immer noch und niemand meldet sich.")
-    assert judgement == Judgement(None, None, Mood.UNKNOWN, "de")
+    judgement = judge.text("Le problème n'est toujours pas résolu et personne ne répond.")
+    assert judgement == Judgement(None, None, Mood.UNKNOWN, "fr")
 
 
 def test_a_foreign_part_that_carries_the_meaning_goes_to_a_human_too() -> None:
-    words = "Thanks for your mail. Leider funktioniert der Drucker immer noch nicht. Best regards"
+    words = "Thanks for your mail. Malheureusement le problème n'est pas résolu. Best regards"
     assert judge.text(words).unhappy is None
+
+
+GERMAN_HINTS = [
+    "Schon wieder das gleiche Problem, und niemand meldet sich.",
+    "Wir warten immer noch auf den Rückruf.",
+    "Na ja, es geht so.",
+    "Danke für Ihre Mühe, aber es funktioniert immer noch nicht.",
+    "Wann endet eigentlich unser Wartungsvertrag?",
+    "Hiermit kündigen wir den Vertrag.",
+    "Fuer uns ist das unzumutbar, wir moechten uns beschweren.",
+]
+GERMAN_HARMLESS = [
+    "Keine Beschwerden, alles bestens.",
+    "Alles läuft wieder, vielen Dank!",
+    "Sehr freundlich und schnell, gerne wieder.",
+    "Bitte nehmen Sie mich aus dem Newsletter.",
+    "Ich bin bis Montag im Urlaub und danach wieder erreichbar.",
+]
+
+
+@pytest.mark.parametrize("words", GERMAN_HINTS)
+def test_a_german_hint_is_heard_in_its_own_words_and_explained_in_english(words: str) -> None:
+    judgement = judge.text(words)
+    assert judgement.unhappy is True
+    assert judgement.language == "de"
+    english = {group.says for group in lexicon.of("en").groups.values()}
+    english |= {group.says for group in lexicon.of("de").groups.values()}
+    for reason in judgement.reasons:
+        assert reason.words in words
+        assert reason.says in english
+
+
+@pytest.mark.parametrize("words", GERMAN_HARMLESS)
+def test_harmless_german_is_left_in_peace(words: str) -> None:
+    judgement = judge.text(words)
+    assert judgement.unhappy is False
+    assert judgement.language == "de"
+
+
+def test_german_of_which_no_phrase_is_known_goes_to_a_human() -> None:
+    judgement = judge.text("Und täglich grüßt das Murmeltier.")
+    assert judgement == Judgement(None, None, Mood.UNKNOWN, "de")
+
+
+def test_of_a_text_in_two_languages_the_unhappy_part_counts() -> None:
+    words = "Thanks for your mail. Leider funktioniert der Drucker immer noch nicht. Best regards"
+    judgement = judge.text(words)
+    assert judgement.unhappy is True
+    assert any("immer noch" in reason.words for reason in judgement.reasons)
+
+
+def test_what_stands_beside_the_words_moves_the_probability_and_is_told() -> None:
+    words = "Is there any news?"
+    plain = judge.text(words)
+    for known, says in (
+        (Circumstances(unanswered=1), "they wrote before and had no answer"),
+        (Circumstances(reopened=1), "the ticket was reopened"),
+        (Circumstances(boss_in_copy=True), "somebody senior is in copy"),
+        (Circumstances(unsubscribed_after=1), "they unsubscribe right after a ticket"),
+        (Circumstances(promise_overdue=2), "something we promised is overdue"),
+    ):
+        judgement = judge.text(words, circumstances=known, threshold=0.0)
+        assert _probability(judgement) > _probability(plain), says
+        assert says in [reason.says for reason in judgement.reasons]
+
+
+def test_no_circumstances_change_nothing() -> None:
+    for words in HINTS + HARMLESS:
+        assert judge.text(words, circumstances=Circumstances()) == judge.text(words)
+
+
+def test_plain_praise_outweighs_one_sign() -> None:
+    words = "It works perfectly now, thank you so much, brilliant service!"
+    assert judge.text(words, circumstances=Circumstances(reopened=1)).unhappy is False
+
+
+def test_an_empty_reply_with_everything_against_us_is_not_content() -> None:
+    bad = Circumstances(reopened=2, unanswered=2, boss_in_copy=True, promise_overdue=9)
+    assert judge.text("", circumstances=bad).unhappy is True
+    assert judge.text("").unhappy is False
 
 
 def test_a_low_rating_needs_no_language() -> None:

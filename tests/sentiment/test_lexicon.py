@@ -1,5 +1,7 @@
 """The tables of cues and idioms."""
 
+import pytest
+
 from daemon.sentiment import lexicon, wording
 
 
@@ -53,16 +55,30 @@ def test_an_idiom_hides_its_own_words_only() -> None:
     assert "repeat" in groups("No complaints about Ann, but it keeps happening.")
 
 
-def test_every_group_says_something_and_every_intent_weighs() -> None:
-    for group in lexicon.of("en").groups.values():
+@pytest.mark.parametrize("code", lexicon.LANGUAGES)
+def test_every_group_says_something_and_every_intent_weighs(code: str) -> None:
+    for group in lexicon.of(code).groups.values():
         assert group.says
         assert group.weight != 0
         assert not group.always or group.weight > 2
 
 
-def test_every_phrase_becomes_a_pattern() -> None:
-    lexis = lexicon.of("en")
+@pytest.mark.parametrize("code", lexicon.LANGUAGES)
+def test_every_phrase_becomes_a_pattern(code: str) -> None:
+    lexis = lexicon.of(code)
     for finder in (lexis._cues, lexis._idioms):
         for phrases in (*finder._words.values(), *finder._stems.values()):
             for phrase in phrases:
                 phrase.match("nothing of the kind", 0)
+
+
+def test_a_language_is_a_folder() -> None:
+    assert lexicon.HOME in lexicon.LANGUAGES
+    assert {"en", "de"} <= lexicon.LANGUAGES
+    assert "__pycache__" not in lexicon.LANGUAGES
+
+
+def test_umlauts_may_be_written_out() -> None:
+    for words in ("Das ist unverschämt.", "Das ist unverschaemt."):
+        hits = lexicon.of("de").find(wording.of(words)).hits
+        assert "anger" in {hit.group for hit in hits}, words

@@ -16,8 +16,8 @@ def test_a_line_has_exactly_the_promised_keys() -> None:
 
 
 def test_what_cannot_be_read_is_null() -> None:
-    line = report.line(judge.text("Leider funktioniert es immer noch nicht."), id=None)
+    line = report.line(judge.text("Malheureusement le problème n'est pas résolu."), id=None)
     assert line["unhappy"] is None
     assert line["probability"] is None
     assert line["mood"] == "unknown"
-    assert line["language"] == "de"
+    assert line["language"] == "fr"
