@@ -16,6 +16,7 @@ from tortoise.queryset import QuerySet
 from daemon.models import Answer, Call, Closure, Contact, Inbound, Message, Suppression, Ticket
 from daemon.models.inbound import InboundState
 from daemon.models.message import MessageKind, MessageState
+from daemon.sentiment.behaviour import Circumstances
 from daemon.survey import question
 from daemon.survey.question import Kind
 
@@ -46,18 +47,6 @@ class Heard:
     inbound_id: int | None = None  # the mail itself, already on record
     recipients: tuple[str, ...] = ()
     unsubscribe: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """What speaks beside the words, as plain values."""
-
-    usual_rating: float | None = None  # of five, the mean of at least three earlier ones
-    reopened: int = 0  # tickets that came back lately
-    unanswered: int = 0  # their own mails before this one that wanted an answer and had none
-    boss_in_copy: bool = False
-    unsubscribed_after: int | None = None  # days from the end of their last ticket
-    promise_overdue: int = 0  # days since a time that we named went by in silence
 
 
 async def of(heard: Heard, *, now: datetime) -> Circumstances:

@@ -26,7 +26,8 @@ async def reply(
     question: str | None = None,
 ) -> Judgement:
     """What this firm's judge makes of a reply."""
-    beside = Beside(rating, question, await circumstances.earlier(heard))
+    around = {"circumstances": await circumstances.of(heard, now=now)}
+    beside = Beside(rating, question, await circumstances.earlier(heard), around)
     return opinion.of(
         words,
         beside=beside,

@@ -22,7 +22,7 @@ RATIO_AT_MOST = 3.0
 #: What is tried, from the ear on the door to the deaf one.
 TRIED = tuple(n / 100 for n in range(5, 91))
 #: What the preview shows.
-SHOWN = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+SHOWN = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8)
 
 
 @dataclass(frozen=True, slots=True)

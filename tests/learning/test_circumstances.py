@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from daemon.learning import circumstances
-from daemon.learning.circumstances import Circumstances, Heard
+from daemon.learning.circumstances import Heard
+from daemon.sentiment.behaviour import Circumstances
 from daemon.models import Callback, Closure, Contact, Suppression, Ticket
 from daemon.models.callback import CallbackState
 from daemon.models.inbound import InboundState

@@ -51,7 +51,7 @@ def test_a_few_corrections_are_enough_for_a_phrase_of_the_trade() -> None:
     fine = [OTHER, "All good, thanks.", "Tuesday at ten works for us.", "Nothing to add, great."]
     examples = [example(w, unhappy=True) for w in told]
     learnt = fit.learn(examples + [example(w, unhappy=False) for w in fine])
-    assert moved("Mrs Hartley here: a Hartley special on Friday too.", learnt) > 0.4
+    assert moved("Mrs Hartley here: a Hartley special on Friday too.", learnt) > 0.2
     assert moved("Wednesday at noon works for us, thanks.", learnt) < 0.1
 
 

@@ -23,7 +23,7 @@ def test_what_is_in_force() -> None:
     check(DEFAULT_THRESHOLD, DEFAULT_THRESHOLD)
     check(0.4, 0.4, threshold=0.4)
     check(0.4, 0.2, threshold=0.4, threshold_top=0.2)
-    check(0.3, 0.2, threshold_top=0.2)
+    check(DEFAULT_THRESHOLD, 0.2, threshold_top=0.2)
     # Five calls a week are forty of a hundred in eight weeks.
     check(0.6, 0.6, calls_per_week=5)
     check(0.6, 0.5, calls_per_week=5, threshold_top=0.5)

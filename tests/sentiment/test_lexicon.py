@@ -55,7 +55,7 @@ def test_an_idiom_hides_its_own_words_only() -> None:
     assert "repeat" in groups("No complaints about Ann, but it keeps happening.")
 
 
-@pytest.mark.parametrize("code", lexicon.LANGUAGES)
+@pytest.mark.parametrize("code", sorted(lexicon.LANGUAGES))
 def test_every_group_says_something_and_every_intent_weighs(code: str) -> None:
     for group in lexicon.of(code).groups.values():
         assert group.says
@@ -63,7 +63,7 @@ def test_every_group_says_something_and_every_intent_weighs(code: str) -> None:
         assert not group.always or group.weight > 2
 
 
-@pytest.mark.parametrize("code", lexicon.LANGUAGES)
+@pytest.mark.parametrize("code", sorted(lexicon.LANGUAGES))
 def test_every_phrase_becomes_a_pattern(code: str) -> None:
     lexis = lexicon.of(code)
     for finder in (lexis._cues, lexis._idioms):
