@@ -8,6 +8,7 @@ from daemon import clock
 from daemon.config import load
 from daemon.database import opening
 from daemon.models import Contact
+from daemon.sentiment.judge import DEFAULT_THRESHOLD
 from tests.cli.terminal import Terminal
 from tests.learning import replies
 
@@ -25,7 +26,9 @@ async def sow(folder: Path) -> None:
         await replies.mail(HINT, ada, at=at, unhappy=True, probability=0.9)
         for number in range(2, 14):
             chance = number / 100
-            await replies.mail(f"Fine, {number}.", ada, at=at, unhappy=False, probability=chance)
+            await replies.mail(
+                f"Thanks, all sorted, {number}.", ada, at=at, unhappy=False, probability=chance
+            )
     finally:
         await opening.close()
 
@@ -38,7 +41,7 @@ def test_from_a_correction_to_the_report(firm: Terminal) -> None:
     firm("judge", "false-alarm", "thread:9", *BY, status=1)
     firm("judge", "right", "3", "--chosen", "random", *BY)
     [callback] = firm("callbacks", "--json").rows
-    assert callback["said"] == "Fine, 2."
+    assert callback["said"] == "Thanks, all sorted, 2."
     told = firm("judge", "report", "--json").document
     assert (told["judged"], told["corrected"]) == (13, 3)
     assert told["missed_of_unflagged"]["of"] == 1
@@ -49,8 +52,8 @@ def test_the_sample_is_listed_for_programs(firm: Terminal) -> None:
     asyncio.run(sow(firm.folder))
     rows = firm("judge", "sample", "--n", "4", "--json").rows
     assert [row["chosen"] for row in rows] == ["uncertain", "uncertain", "random", "random"]
-    assert rows[0]["text"] == "Fine, 13."
-    assert "Fine, 13." in firm("judge", "sample").out
+    assert rows[0]["text"] == "Thanks, all sorted, 13."
+    assert "Thanks, all sorted, 13." in firm("judge", "sample").out
 
 
 def test_our_own_phrases(firm: Terminal) -> None:
@@ -70,14 +73,18 @@ def test_the_threshold_is_told_in_calls_a_week(firm: Terminal) -> None:
     asyncio.run(sow(firm.folder))
     told = firm("judge", "threshold", "--calls-per-week", "4", "--json").document
     assert (told["replies"], told["enough"]) == (13, False)
-    assert told["in_force"]["usual"] == 0.3
+    assert told["in_force"]["usual"] == DEFAULT_THRESHOLD
     assert told["in_force"]["calls_per_week"] == 1
     assert told["wanted"]["calls_per_week"] <= 4
-    assert {row["text"] for row in told["added"]} == {"Fine, 13.", "Fine, 12.", "Fine, 11."}
+    assert {row["text"] for row in told["added"]} == {
+        "Thanks, all sorted, 13.",
+        "Thanks, all sorted, 12.",
+        "Thanks, all sorted, 11.",
+    }
     assert told["pays_from"]["usual"] > 0
     said = firm("judge", "threshold", "--calls-per-week", "4").out
     assert "calls a week" in said
-    assert "Fine, 13." in said
+    assert "Thanks, all sorted, 13." in said
 
 
 def test_learning_and_going_back(firm: Terminal) -> None:
@@ -88,7 +95,7 @@ def test_learning_and_going_back(firm: Terminal) -> None:
         firm("judge", "right", str(number), *BY)
     told = firm("judge", "refit", "--json").document
     assert told["corrections"] == 6
-    assert told["promoted"] is True
+    assert told["promoted"] is True, told
     [row] = firm("judge", "history", "--json").rows
     assert row["standing"] == "in_force"
     assert firm("judge", "rollback").out == "In force again: the judge as it was shipped.\n"

@@ -37,6 +37,7 @@ UNHAPPY = {
     Character.CALL_ME,
     Character.BOSS,
     Character.COLLEAGUE,
+    Character.GERMAN_CROSS,
 }
 
 
