@@ -7,10 +7,10 @@ import pytest
 
 from daemon.learning import circumstances
 from daemon.learning.circumstances import Heard
-from daemon.sentiment.behaviour import Circumstances
 from daemon.models import Callback, Closure, Contact, Suppression, Ticket
 from daemon.models.callback import CallbackState
 from daemon.models.inbound import InboundState
+from daemon.sentiment.behaviour import Circumstances
 from tests import cast
 from tests.callback import opinions
 from tests.cast import NOW
