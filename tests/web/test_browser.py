@@ -78,6 +78,7 @@ async def test_a_face_in_the_mail_a_press_of_the_button_and_thanks(
 async def test_the_page_is_answered_with_the_keyboard_alone(chromium: Browser, mail: str) -> None:
     page = await open_mail(chromium, mail, javascript=False)
     await page.get_by_role("link").filter(has_text="😐").click()
+    await page.locator("textarea").wait_for()  # keys pressed before the page is there are lost
     await page.keyboard.press("Tab")  # into the faces, at the one that was clicked
     await page.keyboard.press("ArrowRight")
     await page.keyboard.press("Tab")
