@@ -63,7 +63,8 @@ def cut(text: str, *, forwarded: bool, is_footer: Callable[[list[str]], bool]) -
     whole = whole and reader.looks <= LOOKS_AT_MOST
     kept, certain = _judge(runs, is_footer)
     if not any(line.strip() for line in kept):
-        return _instead(reader, runs, history, forwarded)
+        instead = _instead(reader, runs, history, forwarded)
+        return instead if any(map(str.strip, instead.lines)) or forwarded else _first_words(lines)
     if _is_inside(kept) and reader.rest(history).strip() and not forwarded:
         return Cut([*_without_fill(kept), "", *reader.rest(history).split("\n")], certain=False)
     return Cut(_without_fill(kept), certain and whole)
@@ -263,6 +264,25 @@ def _instead(reader: _Reader, runs: list[_Run], history: int, forwarded: bool) -
     quoted = [run for run in runs if run.kind is _Is.QUOTED]
     if quoted and not any(run.introduced for run in quoted) and not rest.strip():
         return Cut([line for run in runs for line in run.lines], certain=False)
+    return Cut([], certain=False)
+
+
+def _first_words(lines: list[str]) -> Cut:
+    """A first paragraph taken for part of the introduction below it: kept, and said to be doubtful.
+
+    It must stand apart from what is quoted, and something of it must follow, or there was nothing.
+    """
+    first: list[str] = []
+    for at, line in enumerate(lines):
+        if line.strip() and _depth(line):
+            return Cut([], certain=False)
+        if not line.strip() and first:
+            if first[-1].rstrip().endswith((":", "：")):
+                return Cut([], certain=False)  # an introduction, and nothing before it
+            follows = any(_depth(later) for later in lines[at:])
+            return Cut(first if follows else [], certain=False)
+        if line.strip():
+            first.append(line)
     return Cut([], certain=False)
 
 

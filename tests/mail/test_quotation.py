@@ -225,3 +225,14 @@ def test_own_words_are_lines_of_the_text_and_never_more(text: str) -> None:
     kept = own(text).split("\n")
     remaining = iter(text.split("\n"))
     assert all(any(line.endswith(words) or words in line for line in remaining) for words in kept)
+
+
+def test_a_first_line_that_looks_like_part_of_the_introduction_is_not_lost() -> None:
+    below = "On 02/03/2026 10:00, Northwind IT wrote:\n> How did we do?"
+    cut = quotation.cut(
+        f"10 out of 10 for the printer.\n\n{below}", forwarded=False, is_footer=lambda _: False
+    )
+    assert (cut.lines, cut.certain) == (["10 out of 10 for the printer."], False)
+    apart = below.replace("\n", "\n\n")
+    nothing = quotation.cut(apart, forwarded=False, is_footer=lambda _: False)
+    assert not any(line.strip() for line in nothing.lines)
