@@ -1,7 +1,7 @@
 """What staff do about a callback: claim it, phone, phone again, and close it.
 
-Closing is refused until somebody has spoken with the client: that is the product's promise, and
-no command, page or API goes around this file.
+Closing is refused until somebody has spoken with the client, and has done so since the newest
+hint: that is the product's promise, and no command, page or API goes around this file.
 """
 
 from datetime import date, datetime
@@ -26,6 +26,10 @@ class AlreadyClosedError(MistakeError):
 
 class NobodySpokeError(MistakeError):
     """Nobody has spoken with this client yet: record a call with the outcome `spoken` first."""
+
+
+class HintedSinceError(MistakeError):
+    """They hinted again after that conversation: read it, phone once more, and record the call."""
 
 
 class IncompleteError(MistakeError):
@@ -63,10 +67,16 @@ async def call(
     if next_at is not None and next_at <= now:
         raise PastError
     async with transaction.begin():
-        await _still_open(id)
+        callback = await _still_open(id)
         next_at = next_at or redial.next_call(outcome, at=now, hours=hours)
         row = await Call.create(
-            callback_id=id, by=by, at=now, outcome=outcome, note=note[:4000], next_at=next_at
+            callback_id=id,
+            by=by,
+            at=now,
+            outcome=outcome,
+            hints=callback.hints,
+            note=note[:4000],
+            next_at=next_at,
         )
         if next_at is not None:
             await Callback.filter(id=id).update(next_call_at=next_at)
@@ -86,13 +96,12 @@ async def close(
     promise: str = "",
     promise_until: date | None = None,
 ) -> Closure:
-    """Close it, once somebody has spoken with the client."""
+    """Close it, once somebody has spoken with the client about all that they hinted."""
     if not spoke_with.strip() or not outcome.strip():
         raise IncompleteError
     async with transaction.begin():
         callback = await _still_open(id)
-        if not await Call.filter(callback_id=id, outcome=CallOutcome.SPOKEN).exists():
-            raise NobodySpokeError
+        await _must_have_spoken(callback)
         closure = await Closure.create(
             callback_id=id,
             by=by,
@@ -118,6 +127,13 @@ async def _still_open(id: int) -> Callback:
     if CallbackState.CLOSED not in MOVES[callback.state]:
         raise AlreadyClosedError
     return callback
+
+
+async def _must_have_spoken(callback: Callback) -> None:
+    conversations = Call.filter(callback_id=callback.id, outcome=CallOutcome.SPOKEN)
+    if await conversations.filter(hints=callback.hints).exists():
+        return
+    raise HintedSinceError if await conversations.exists() else NobodySpokeError
 
 
 async def _unflag(callback: Callback) -> None:

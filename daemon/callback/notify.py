@@ -49,6 +49,15 @@ async def opened(callback: Callback, *, desk: Desk, settings: Settings, now: dat
     await _tell(callback, to, "staff/callback", f"callback:{callback.id}:opened", desk, now)
 
 
+async def hinted_again(
+    callback: Callback, *, desk: Desk, settings: Settings, now: datetime
+) -> None:
+    """Tell the owner that there is more to speak of than what they have spoken of."""
+    to = await _owner(callback) or await manager(settings, now=now)
+    origin = f"callback:{callback.id}:hint:{callback.hints}"
+    await _tell(callback, to, "staff/callback", origin, desk, now)
+
+
 async def overdue(
     callback: Callback, *, to_manager: bool, desk: Desk, settings: Settings, now: datetime
 ) -> None:

@@ -64,6 +64,7 @@ class Callback(Model):
     said = fields.TextField(default="")  # what the client wrote, to be read before phoning
     rating = fields.IntField(null=True)
     origin = fields.CharField(max_length=100)  # `answer:7`, `inbound:12`
+    hints = fields.IntField(default=1)  # the one that opened it, and those that came since
     thread: fields.ForeignKeyNullableRelation["Thread"] = fields.ForeignKeyField(
         "models.Thread",
         related_name="callbacks",
@@ -105,6 +106,9 @@ class Call(Model):
     by = fields.CharField(max_length=254)
     at = fields.DatetimeField()
     outcome = fields.CharEnumField(CallOutcome, max_length=20)
+    #: How many hints there were by then. Counted, and not timed: of a mail and a telephone call in
+    #: the same minute no clock says which the caller knew of.
+    hints = fields.IntField(default=1)
     note = fields.TextField(default="")
     next_at = fields.DatetimeField(null=True)
 

@@ -163,3 +163,39 @@ async def test_the_flag_goes_with_the_last_callback_that_wants_it(database: Plac
     assert not await Thread.filter(flagged=True).exists()
     await untouched.refresh_from_db()
     assert untouched.marked_at == NOW
+
+
+async def test_a_conversation_from_before_the_newest_hint_closes_nothing(database: Place) -> None:
+    ada = await cast.ada()
+    callback = await opened(ada)
+    await spoke(callback.id)
+    await opened(ada, origin="inbound:2", said="And again this morning.")
+    with pytest.raises(attend.HintedSinceError, match="hinted again"):
+        await close(callback.id)
+    await attend.call(callback.id, outcome=CallOutcome.VOICEMAIL, by=DORA, hours=OFFICE, now=NOW)
+    with pytest.raises(attend.HintedSinceError):
+        await close(callback.id)
+    await spoke(callback.id)
+    assert (await close(callback.id)).by == DORA
+
+
+async def test_the_same_mail_again_asks_for_no_second_conversation(database: Place) -> None:
+    ada = await cast.ada()
+    callback = await opened(ada)
+    await spoke(callback.id)
+    await opened(ada)
+    await close(callback.id)
+
+
+async def test_a_hint_that_waited_for_the_call_to_be_recorded_still_comes_after_it(
+    database: Place,
+) -> None:
+    ada = await cast.ada()
+    callback = await opened(ada)
+    await attend.call(
+        callback.id, outcome=CallOutcome.SPOKEN, by=DORA, hours=OFFICE,
+        now=NOW + timedelta(seconds=3),
+    )  # fmt: skip
+    await opened(ada, origin="inbound:2", now=NOW)  # its round began before the call
+    with pytest.raises(attend.HintedSinceError):
+        await close(callback.id)
