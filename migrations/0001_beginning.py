@@ -251,6 +251,7 @@ class Migration(migrations.Migration):
                 ('due_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('next_call_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('claimed_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('claimed_by', fields.CharField(default='', description='Who took it on, in their own words: it need not be anybody on the list of staff.', max_length=254)),
                 ('escalated_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('nagged_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
             ],

@@ -36,19 +36,30 @@ class IncompleteError(MistakeError):
     """Say whom you spoke with and how it ended; a callback is not closed without."""
 
 
+class NamelessError(MistakeError):
+    """Say who of us you are, by address or by name."""
+
+
 class PastError(MistakeError):
     """The next call must lie in the future."""
 
 
 async def claim(id: int, *, by: str, now: datetime) -> Callback:
-    """Take it on: whoever of us claims it owns it from now on, and is the one who is reminded."""
+    """Take it on: whoever of us claims it owns it from now on, and is the one who is reminded.
+
+    Somebody whom the list of staff does not know is kept as they call themselves; mail about it
+    still goes to the client's owner, for we know no address of theirs.
+    """
+    if not by.strip():
+        raise NamelessError
     async with transaction.begin():
         callback = await _still_open(id)
-        staff = await Staff.get_or_none(email=by.strip().lower(), disabled_at=None)
+        staff = await _one_of_us(by.strip())
         if staff is not None:
             callback.owner_id = staff.id
         callback.state, callback.claimed_at = CallbackState.CLAIMED, now
-        await callback.save(update_fields=["owner_id", "state", "claimed_at"])
+        callback.claimed_by = staff.email if staff is not None else by.strip()[:254]
+        await callback.save(update_fields=["owner_id", "state", "claimed_at", "claimed_by"])
     log.info("callback.claimed", callback=id)
     return callback
 
@@ -118,6 +129,13 @@ async def close(
             await release.hush_lifted(callback.client_id, hours=hours, now=now)
     log.info("callback.closed", callback=id)
     return closure
+
+
+async def _one_of_us(by: str) -> Staff | None:
+    """By address, or by a name that only one of us bears."""
+    us = Staff.filter(disabled_at=None)
+    found = await us.filter(email=by.lower()) or await us.filter(name__iexact=by).limit(2)
+    return found[0] if len(found) == 1 else None
 
 
 async def _still_open(id: int) -> Callback:

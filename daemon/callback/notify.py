@@ -145,6 +145,7 @@ async def _callback(callback: Callback, desk: Desk, now: datetime) -> dict[str, 
         "opened": _local(callback.opened_at, desk),
         "due": _local(callback.due_at, desk),
         "overdue": _roughly(late) if late > timedelta(0) else None,
+        "taken_by": callback.claimed_by or None,
         "rating": None if callback.rating is None else f"{callback.rating} of 5",
         "said": callback.said or None,
         # A reason may be without words: a low rating, which has a line of its own.

@@ -76,6 +76,8 @@ class Callback(Model):
     due_at = fields.DatetimeField()  # when somebody must have phoned
     next_call_at = fields.DatetimeField()  # when to try (again)
     claimed_at = fields.DatetimeField(null=True)
+    #: Who took it on, in their own words: it need not be anybody on the list of staff.
+    claimed_by = fields.CharField(max_length=254, default="")
     escalated_at = fields.DatetimeField(null=True)
     nagged_at = fields.DatetimeField(null=True)
 

@@ -61,8 +61,26 @@ async def test_whoever_claims_it_owns_it(database: Place) -> None:
     await attend.claim(callback.id, by=" Max@us.example ", now=NOW)
     row = await Callback.get()
     assert (row.state, row.owner_id, row.claimed_at) == (CallbackState.CLAIMED, boss.id, NOW)
-    await attend.claim(callback.id, by="a login of this machine", now=NOW)
-    assert (await Callback.get()).owner_id == boss.id
+    assert row.claimed_by == boss.email
+    await attend.claim(callback.id, by="dora FINCH", now=NOW)
+    row = await Callback.get()
+    assert (row.owner_id, row.claimed_by) == ((await cast.dora()).id, DORA)
+
+
+async def test_who_claims_it_is_kept_even_if_the_list_of_staff_does_not_know_them(
+    database: Place,
+) -> None:
+    callback = await opened(await cast.ada())
+    dora = await cast.dora()
+    await attend.claim(callback.id, by=" a login of this machine ", now=NOW)
+    row = await Callback.get()
+    assert (row.state, row.owner_id) == (CallbackState.CLAIMED, dora.id)
+    assert row.claimed_by == "a login of this machine"
+    with pytest.raises(attend.NamelessError):
+        await attend.claim(callback.id, by=" ", now=NOW)
+    await cast._staff("other@us.example", "Dora Finch", dora.role)
+    await attend.claim(callback.id, by="Dora Finch", now=NOW)  # which of the two?
+    assert (await Callback.get()).claimed_by == "Dora Finch"
 
 
 async def test_a_voicemail_sets_the_next_call_at_another_time_of_day(database: Place) -> None:

@@ -42,6 +42,14 @@ async def test_the_owner_is_nagged_each_day_and_the_manager_told_once(database: 
     assert (await told(DORA), await told(MAX)) == (6, 1)
 
 
+async def test_the_owner_hears_who_has_taken_it_on(database: Place) -> None:
+    callback = await opened(await cast.ada())
+    await attend.claim(callback.id, by="Sam from the workshop", now=NOW)
+    await rounds(NOW.replace(hour=15))
+    mail = await Message.filter(origin__contains=":overdue:").get()
+    assert b"Sam from the workshop has taken it on" in mail.octets
+
+
 async def test_nobody_is_told_anything_at_night(database: Place) -> None:
     await opened(await cast.ada())
     await rounds(NOW.replace(hour=21), NOW.replace(day=15, hour=8), NOW.replace(day=17, hour=12))
