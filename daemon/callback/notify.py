@@ -69,14 +69,13 @@ async def overdue(
     await _tell(callback, to, "staff/overdue", origin, desk, now)
 
 
-async def next_call(callback: Callback, *, desk: Desk, settings: Settings, now: datetime) -> bool:
+async def next_call(callback: Callback, *, desk: Desk, settings: Settings, now: datetime) -> None:
     """Remind whoever phones that it is time to try again; once for each time that was set."""
     origin = f"callback:{callback.id}:next:{callback.next_call_at:%Y%m%dT%H%M}"
     if await Message.filter(origin__startswith=f"{origin}:").exists():
-        return False
+        return
     to = await _owner(callback) or await manager(settings, now=now)
     await _tell(callback, to, "staff/next-call", origin, desk, now)
-    return to is not None
 
 
 async def manager(settings: Settings, *, now: datetime) -> Staff | None:
