@@ -123,7 +123,11 @@ async def _flag(thread_id: int | None) -> None:
 
 
 async def _hold_what_waits(client_id: int) -> None:
-    """Hush: what is already in the outbox for anybody there stays in it (see also claim.py)."""
+    """Hush: what is already in the outbox for anybody there stays in it.
+
+    claim.py sees to what is under way: what was claimed is looked at once more before its content
+    is sent, and what comes back to the queue is held there.
+    """
     await Message.filter(
         client_id=client_id, state=MessageState.QUEUED, kind__in=list(CHEERFUL)
     ).update(state=MessageState.HELD, held_why=hush.AN_OPEN_CALLBACK)
