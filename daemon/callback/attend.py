@@ -7,11 +7,11 @@ hint: that is the product's promise, and no command, page or API goes around thi
 from datetime import date, datetime
 
 from daemon import log
-from daemon.callback import redial
+from daemon.callback import flag, redial
 from daemon.database import transaction
 from daemon.errors import MistakeError, NotFoundError
 from daemon.hours import Hours
-from daemon.models import Call, Callback, Closure, Inbound, Staff, Thread
+from daemon.models import Call, Callback, Closure, Staff
 from daemon.models.callback import MOVES, CallbackState, CallOutcome
 from daemon.outbox import hush, release
 
@@ -124,7 +124,7 @@ async def close(
             promise_until=promise_until,
         )
         await Callback.filter(id=id).update(state=CallbackState.CLOSED, open_key=None)
-        await _unflag(callback)
+        await flag.take_away(callback)
         if await hush.because(callback.client_id) is None:
             await release.hush_lifted(callback.client_id, hours=hours, now=now)
     log.info("callback.closed", callback=id)
@@ -152,23 +152,3 @@ async def _must_have_spoken(callback: Callback) -> None:
     if await conversations.filter(hints=callback.hints).exists():
         return
     raise HintedSinceError if await conversations.exists() else NobodySpokeError
-
-
-async def _unflag(callback: Callback) -> None:
-    """Threads that nobody need look at any more; those of a callback still open keep their flag.
-
-    A second hint may have flagged a thread that is no callback's own, so the client's last closure
-    takes every flag away.
-    """
-    client_id = callback.client_id
-    threads = Thread.filter(client_id=client_id, flagged=True)
-    if await hush.because(client_id) is not None:
-        open_ = Callback.filter(client_id=client_id, open_key__not_isnull=True)
-        if callback.thread_id is None or await open_.filter(thread_id=callback.thread_id).exists():
-            return
-        threads = threads.filter(id=callback.thread_id)
-    ids = [int(str(id)) for id in await threads.values_list("id", flat=True)]
-    await Thread.filter(id__in=ids).update(flagged=False)
-    await Inbound.filter(thread_id__in=ids, flag_wanted=True).update(
-        flag_wanted=False, marked_at=None
-    )

@@ -12,11 +12,11 @@ from typing import Any
 from tortoise.exceptions import IntegrityError
 
 from daemon import hours, log
-from daemon.callback import notify, policy
+from daemon.callback import flag, notify, policy
 from daemon.callback.feedback import Feedback
 from daemon.callback.settings import Settings
 from daemon.database import transaction
-from daemon.models import Call, Callback, Client, Inbound, Message, Thread
+from daemon.models import Call, Callback, Client, Message
 from daemon.models.callback import CallOutcome, Reason
 from daemon.models.message import CHEERFUL, MessageState
 from daemon.outbox import hush
@@ -30,7 +30,7 @@ async def feedback(
     reason = policy.reason(feedback)
     if reason is None:
         return None
-    await _flag(feedback.thread_id)
+    await flag.thread(feedback.thread_id)
     callback, is_new = await _open(feedback, reason, desk, settings, now)
     if is_new:
         await _hold_what_waits(feedback.client_id)
@@ -111,15 +111,8 @@ def _words(feedback: Feedback) -> list[dict[str, Any]]:
 
 def _said(feedback: Feedback) -> str:
     number = f"\n(Phone given: {feedback.phone})" if feedback.phone else ""
-    return f"{feedback.said[:MOST_SAID]}{number}"
-
-
-async def _flag(thread_id: int | None) -> None:
-    """Intend to flag the thread's mails in the mailbox; the watcher carries it out."""
-    if thread_id is None:
-        return
-    await Thread.filter(id=thread_id).update(flagged=True)
-    await Inbound.filter(thread_id=thread_id).update(flag_wanted=True, marked_at=None)
+    about = f"\n(An answer to our mail to {feedback.meant_for})" if feedback.meant_for else ""
+    return f"{feedback.said[:MOST_SAID]}{number}{about}"
 
 
 async def _hold_what_waits(client_id: int) -> None:

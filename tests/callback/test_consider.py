@@ -3,6 +3,7 @@ from datetime import timedelta
 from decimal import Decimal
 from email import message_from_bytes, policy
 from pathlib import Path
+from typing import Any
 
 from daemon.callback import attend
 from daemon.callback.settings import Settings
@@ -198,21 +199,22 @@ async def test_the_mails_of_the_thread_are_to_be_flagged(database: Place) -> Non
     assert mail.marked_at is None
 
 
-async def inbound(thread: Thread, *, uid: int = 1) -> Inbound:
+async def inbound(thread: Thread, *, uid: int = 1, **more: Any) -> Inbound:
     """A mail of this thread that was taken in and marked."""
     folder, _ = await Folder.get_or_create(mailbox="care@host", name="INBOX")
-    return await Inbound.create(
-        folder=folder,
-        uidvalidity=1,
-        uid=uid,
-        fingerprint=str(uid),
-        octets=b"",
-        received_at=NOW - timedelta(hours=1),
-        state=InboundState.MATCHED,
-        thread=thread,
-        client_id=thread.client_id,
-        marked_at=NOW,
-    )
+    known: dict[str, Any] = {
+        "folder": folder,
+        "uidvalidity": 1,
+        "uid": uid,
+        "fingerprint": str(uid),
+        "octets": b"",
+        "received_at": NOW - timedelta(hours=1),
+        "state": InboundState.MATCHED,
+        "thread": thread,
+        "client_id": thread.client_id,
+        "marked_at": NOW,
+    }
+    return await Inbound.create(**{**known, **more})
 
 
 async def test_a_closed_one_does_not_stand_in_the_way_of_a_new_one(database: Place) -> None:
