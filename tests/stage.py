@@ -19,6 +19,7 @@ from typing import Any
 
 import httpx
 
+from tests.servers import leash
 from tests.servers.dovecot import PASSWORD, Dovecot
 from tests.servers.relay import RelayServer, free_port, relay_server
 
@@ -181,6 +182,7 @@ class Stage:
             self.process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "daemon", "run", env=self._environment, stdout=log, stderr=log
             )
+        leash.hold(self.process.pid)
         return self.process
 
     async def start(self) -> None:

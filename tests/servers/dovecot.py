@@ -17,6 +17,7 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
+from tests.servers import leash
 from tests.servers.certificates import Authority
 from tests.servers.relay import free_port
 
@@ -132,6 +133,7 @@ class Dovecot:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
+        leash.hold(self._process.pid, home=self._directory)
         self._wait_until_up()
 
     def halt(self) -> None:

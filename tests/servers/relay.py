@@ -14,6 +14,8 @@ from typing import Any
 
 from aiosmtpd.smtp import MISSING, SMTP, AuthResult, Envelope, LoginPassword, Session
 
+from tests.servers import leash
+
 #: Takes over what the relay has accepted: (recipient, the whole message).
 HandOver = Callable[[str, bytes], Awaitable[None]]
 
@@ -179,6 +181,7 @@ async def smtp_sink(*options: str) -> AsyncIterator[int]:
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.DEVNULL,
     )
+    leash.hold(process.pid)
     try:
         await listening(port)
         yield port
