@@ -1,6 +1,6 @@
 """Looks up the clues of a mail, until one leads to a message, a contact or a client of ours."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from daemon.inbox.matching import Clue, Lead, leads
 from daemon.mail.letter import Mail
@@ -73,6 +73,8 @@ async def _by_message(message: Message | None, lead: Lead, writer: Contact | Non
     thread = await Thread.get_or_none(id=message.thread_id) if message.thread_id else None
     at_home = writer is not None and writer.client_id == message.client_id
     if writer is not None and not at_home and lead.clue is not Clue.ORIGINAL:
+        if writer.id == message.contact_id:  # who has changed firms answers a mail of before
+            return replace(_by_writer(writer, lead), message=message, thread=thread)
         return _passed_on(writer, message, thread)
     addressee = await Contact.get_or_none(id=message.contact_id) if message.contact_id else None
     return Match(

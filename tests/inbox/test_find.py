@@ -4,7 +4,7 @@ from daemon.inbox import find
 from daemon.inbox.find import Match
 from daemon.inbox.matching import Clue
 from daemon.mail import parse
-from daemon.models import Alias, Client, Message, Thread
+from daemon.models import Alias, Client, Contact, Message, Thread
 from daemon.models.message import MessageKind
 from tests import cast
 from tests.callback.test_consider import inbound
@@ -74,6 +74,13 @@ async def test_who_answers_what_was_passed_on_from_another_client_writes_for_the
             assert (found.clue, found.message, found.thread) == (Clue.PASSED_ON, message, thread)
             assert (found.contact, found.client_id) == (boris, boris.client_id)
             assert not found.colleague
+
+
+async def test_who_has_changed_firms_answers_their_own_old_mail() -> None:
+    message, boris = await sent(), await cast.boris()
+    await Contact.filter(email=ADA).update(client_id=boris.client_id)
+    found = await match(mail(ADA, "I work at the mill now", to=plus(message)))
+    assert (found.clue, found.message, found.client_id) == (Clue.TOKEN, message, boris.client_id)
 
 
 async def test_in_a_mail_passed_on_everybody_writes_for_their_own_client() -> None:
