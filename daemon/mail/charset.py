@@ -9,7 +9,10 @@ import codecs
 import re
 from functools import lru_cache
 
-# What programs write, and what they mean. All others are asked of Python by their own name.
+from daemon.mail.charset_tables import TABLES, windows_2022_jp
+
+# What programs write, and what they mean. All others are asked of Python by their own name, and by
+# what is left of it without "x-" or the maker of a code page.
 _MEANT = {
     "": "ascii", "us-ascii": "ascii", "ascii": "ascii", "ansi_x3.4-1968": "ascii", "7bit": "ascii",
     "8bit": "ascii", "default": "ascii", "unknown-8bit": "ascii", "x-unknown": "ascii",
@@ -26,6 +29,14 @@ _MEANT = {
     "iso-2022-jp-ms": "iso2022_jp_ext", "cp50220": "iso2022_jp_ext", "cp50221": "iso2022_jp_ext",
     "big5": "big5hkscs", "x-x-big5": "big5hkscs", "cn-big5": "big5hkscs",
     "unicode-1-1-utf-7": "utf-7", "utf-16": "utf-16", "iso-8859-8-i": "iso8859_8",
+    "unicode": "utf-16", "ucs-2": "utf-16", "iso-10646-ucs-2": "utf-16", "utf16": "utf-16",
+    "ucs2": "utf-16", "logical": "iso8859_8", "visual": "iso8859_8", "koi8-ru": "koi8_u",
+    "cp936": "gb18030", "cp950": "big5hkscs", "cp54936": "gb18030", "euc-cn": "gb18030",
+    "cp28591": "latin", "cp20127": "ascii", "cp20866": "koi8_r", "cp21866": "koi8_u",
+    "euc-jp-ms": "euc_jp", "eucjp-ms": "euc_jp", "eucjp": "euc_jp", "cp51932": "euc_jp",
+    "mac": "mac_roman", "macroman": "mac_roman", "mac-ce": "mac_latin2",
+    "mac-centraleurroman": "mac_latin2", "mac-centraleurope": "mac_latin2",
+    "viscii": "viscii", "csviscii": "viscii", "armscii-8": "armscii-8", "armscii8": "armscii-8",
     "iso-8859-8-e": "iso8859_8", "iso-8859-9": "cp1254", "iso-8859-11": "cp874",
     "tis-620": "cp874", "windows-874": "cp874", "x-mac-roman": "mac_roman",
     "macintosh": "mac_roman", "x-mac-cyrillic": "mac_cyrillic", "koi8": "koi8_r",
@@ -39,6 +50,12 @@ _COMPUTING = frozenset(
     {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "mbcs", "oem"}
 )
 _NAME = re.compile(r"[a-z0-9._:+-]{1,40}\Z")
+_PAGE = re.compile(r"(?:cs)?(?:cp|dos|ibm|win|windows|ms|mswin|oem|pc|codepage)[-_ ]?0?(\d{3,5})\Z")
+# Charsets of one byte for each letter: by chance their texts are hardly ever right UTF-8, while
+# every second text of two bytes that is short enough is.
+_ONE_BYTE = re.compile(r"iso8859|cp125|cp[48]|koi8|mac|viscii|armscii|tis")
+# Who writes the one label often means the other's letters.
+_SIBLINGS = {"euc_jp": "euc_jis_2004", "cp932": "shift_jis_2004", "big5hkscs": "cp950"}
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -46,6 +63,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_BEHIND = re.compile(r"[;,(/\s]")
 _ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
 
 
@@ -54,25 +72,47 @@ def decode(data: bytes, label: str = "") -> str:
     for mark, codec in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(codec, "replace")
-    codec = _codec(label.strip(" \t\"'").lower())
+    codec = _codec(_bare(label))
+    if codec == "utf-16" or data.count(0) * 3 > len(data) and not codec.startswith("utf-"):
+        return data.decode(_order(data), "replace")
     if codec in ("ascii", "latin"):
         return _guess(data, western=codec == "latin")
     if codec == "utf-8":
         return _utf8(data)
-    text = data.decode(codec, "replace")
+    if _ONE_BYTE.match(codec) and _is_utf8(data):
+        return data.decode("utf-8")
+    text = _read(data, codec)
+    bad = text.count("\ufffd")
+    if not bad:
+        return text
+    if sibling := _SIBLINGS.get(codec):
+        text = min(text, _read(data, sibling), key=lambda read: read.count("\ufffd"))
     # Half of it unreadable: the label lied.
-    return _guess(data) if text.count("\ufffd") * 8 > len(text) else text
+    return _guess(data) if bad * 8 > len(text) or _is_utf8(data) else text
 
 
 def is_known(label: str) -> bool:
     """Tell whether a label names characters at all."""
-    label = label.strip(" \t\"'").lower()
-    return label in _MEANT or _ask_python(label) is not None
+    return _named(_bare(label)) is not None
+
+
+def _bare(label: str) -> str:
+    """What is left of a label without quotes and what stands behind it: "utf-8; x", "utf-8 (y)"."""
+    return _BEHIND.split(label.strip(" \t\"'")[:80], maxsplit=1)[0].strip(" \t\"'").lower()
 
 
 @lru_cache(maxsize=256)
 def _codec(label: str) -> str:
-    return _MEANT.get(label) or _ask_python(label) or "ascii"
+    return _named(label) or "ascii"
+
+
+def _named(label: str) -> str | None:
+    plain = label.removeprefix("x-").removeprefix("x-")
+    page = _PAGE.match(plain)
+    for name in (label, plain, f"cp{page[1]}" if page else "", plain.replace("_", "-")):
+        if found := _MEANT.get(name) or (_ask_python(name) if name else None):
+            return found
+    return None
 
 
 def _ask_python(label: str) -> str | None:
@@ -88,12 +128,54 @@ def _ask_python(label: str) -> str | None:
     return info.name
 
 
+def _read(data: bytes, codec: str) -> str:
+    if codec in TABLES:
+        return codecs.charmap_decode(data, "replace", TABLES[codec])[0]
+    text = data.decode(codec, "replace")
+    if codec == "iso2022_jp_ext" and "\ufffd" in text:
+        return _japanese(data)
+    return text
+
+
+def _japanese(data: bytes) -> str:
+    """Read escapes that the standard does not have: those of Windows, or of JIS X 0213."""
+    if b"\x1b$(O" in data or b"\x1b$(Q" in data or b"\x1b$(P" in data:
+        return data.decode("iso2022_jp_2004" if b"\x1b$(Q" in data else "iso2022_jp_3", "replace")
+    return windows_2022_jp(data)
+
+
 def _utf8(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("utf-8", "replace")
-    return _guess(data) if text.count("\ufffd") * 8 > len(text) else text
+    # More letters that are none than letters that are: somebody else's bytes.
+    bad = text.count("\ufffd")
+    good = len(text) - len(text.encode("ascii", "ignore")) - bad
+    return _guess(data) if bad > good else text
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Tell whether bytes above ASCII are right UTF-8, which happens to no other text."""
+    if data.isascii():
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _order(data: bytes) -> str:
+    """Tell in which order UTF-16 without a mark has its bytes: its first ones differ less.
+
+    RFC 2781 §4.3 says big-endian and Windows writes little-endian, so the bytes must tell.
+    """
+    first, second = data[:LOOKED_AT:2], data[1:LOOKED_AT:2]
+    zeros = first.count(0) - second.count(0)
+    if zeros:
+        return "utf-16-be" if zeros > 0 else "utf-16-le"
+    return "utf-16-be" if len(set(first)) <= len(set(second)) else "utf-16-le"
 
 
 def _guess(data: bytes, *, western: bool = False) -> str:
@@ -101,7 +183,7 @@ def _guess(data: bytes, *, western: bool = False) -> str:
     if data.isascii() and b"\x1b" not in data:
         return data.decode("ascii")
     if _ISO_2022_JP.search(data):
-        return data.decode("iso2022_jp_ext", "replace")
+        return _read(data, "iso2022_jp_ext")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as fault:

@@ -41,7 +41,7 @@ def mail(raw: bytes) -> Mail:
 def _read(raw: bytes) -> Mail:
     reading = mime.read(raw)
     root, headers = reading.root, reading.root.headers
-    sender, sender_name = header.address(headers.get("from"))
+    sender, sender_name = header.sender(headers)
     subject = header.words(headers.get("subject"))
     sent = _sent(headers)
     content = body.read(root)
