@@ -63,6 +63,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_META = re.compile(
+    rb"<meta[^>]{0,200}charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([\w.:+-]{1,40})", re.IGNORECASE
+)
 _BEHIND = re.compile(r"[;,(/\s]")
 _ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
 
@@ -89,6 +92,14 @@ def decode(data: bytes, label: str = "") -> str:
         text = min(text, _read(data, sibling), key=lambda read: read.count("\ufffd"))
     # Half of it unreadable: the label lied.
     return _guess(data) if bad * 8 > len(text) or _is_utf8(data) else text
+
+
+def decode_html(data: bytes, label: str = "") -> str:
+    """Turn a page into text; one that nobody labelled may name its charset itself."""
+    if not label or not is_known(label):
+        found = _META.search(data[:4096])
+        label = found[1].decode("ascii") if found else label
+    return decode(data, label)
 
 
 def is_known(label: str) -> bool:
