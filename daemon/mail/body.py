@@ -150,11 +150,14 @@ def _alternative(part: mime.Part, body: Body, texts: list[str]) -> None:
             plain = plain or found
         if plain and (rich or not _is_excuse(plain)):
             break
-    if plain and not (rich and _is_excuse(plain)):
-        texts += plain
-    else:
-        texts += rich
-        body.html = body.html or bool(rich)
+    if plain and rich and _unspaced(plain) in _unspaced(rich):
+        rich = []  # it was no excuse
+    texts += plain + rich
+    body.html = body.html or (bool(rich) and not plain)
+
+
+def _unspaced(texts: list[str]) -> str:
+    return "".join("".join(texts).split())
 
 
 def _is_excuse(texts: list[str]) -> bool:
