@@ -8,7 +8,20 @@ closed and is said to be so.
 import re
 from dataclasses import dataclass, field
 
-from daemon.mail import charset, clean, cms, enclosed, enriched, flowed, markup, mime, rtf, tnef
+from daemon.mail import (
+    charset,
+    clean,
+    cms,
+    enclosed,
+    enriched,
+    flowed,
+    markup,
+    mime,
+    pgp,
+    rtf,
+    tnef,
+    vocabulary,
+)
 
 TEXT_AT_MOST = 256 * 1024  # characters of a whole body
 DECODED_AT_MOST = 1024 * 1024  # bytes of all parts together that are read for it
@@ -21,18 +34,16 @@ OPENED_AT_MOST = 3  # wrappings inside each other; nobody signs a mail four time
 ENCRYPTED = "The mail is encrypted; somebody has to open it in their own mail program."
 
 # Text that is for programs, or says again for one program what stands beside it for all.
-_NO_WORDS = frozenset(
-    "text/calendar text/rfc822-headers text/css text/javascript text/vcard text/x-vcard"
-    " text/directory text/x-amp-html text/watch-html".split()
+_NO_WORDS = vocabulary.names(
+    """
+    text/calendar text/rfc822-headers text/css text/javascript text/vcard text/x-vcard
+    text/directory text/x-amp-html text/watch-html
+    """
 )
 _REPORTS = frozenset(
     {"message/delivery-status", "message/feedback-report", "message/disposition-notification"}
 )
 _SMIME = ("application/pkcs7-mime", "application/x-pkcs7-mime")
-_PGP_SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----"
-_PGP_SIGNATURE = "-----BEGIN PGP SIGNATURE-----"
-_PGP_SIGNATURE_END = "-----END PGP SIGNATURE-----"
-_PGP_CLOSED = "-----BEGIN PGP MESSAGE-----"
 _TAGS = re.compile(r"<(?:html|body|div|p|br|table|span)\b[^<>]{0,300}>", re.IGNORECASE)
 
 
@@ -62,7 +73,9 @@ def read(root: mime.Part) -> Body:
         for child in root.children:
             _collect(child, body, texts)
     text = "\n\n".join(text.strip("\n") for text in texts if text.strip())[:TEXT_AT_MOST]
-    body.text = _unsigned(text, body)
+    if pgp.is_closed(text):
+        body.faults.append(ENCRYPTED)
+    body.text = pgp.unsigned(text)
     return body
 
 
@@ -244,22 +257,3 @@ def _is_attached(part: mime.Part) -> bool:
     if part.disposition == "attachment":
         return True
     return part.type == "text/plain" and bool(part.filename) and part.disposition != "inline"
-
-
-def _unsigned(text: str, body: Body) -> str:
-    """Take the PGP armour off (RFC 9580 §7)."""
-    if _PGP_CLOSED in text[:20_000] and text.lstrip().startswith(_PGP_CLOSED):
-        body.faults.append(ENCRYPTED)
-        return text
-    start = text.find(_PGP_SIGNED)
-    if start < 0:
-        return text
-    head_end = text.find("\n\n", start)
-    if head_end < 0:
-        return text
-    end = text.find(_PGP_SIGNATURE, head_end)
-    signed = text[head_end + 2 : end if end >= 0 else len(text)].rstrip("\n")
-    lines = (line[2:] if line.startswith("- ") else line for line in signed.split("\n"))
-    after = text.find(_PGP_SIGNATURE_END, end) if end >= 0 else -1
-    rest = text[after + len(_PGP_SIGNATURE_END) :].rstrip() if after >= 0 else ""
-    return text[:start] + "\n".join(lines) + rest

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 
 FILES_AT_MOST = 100  # in one text
 
-_BEGIN = re.compile(r"begin [0-7]{3,4} [^\s].{0,250}$|=ybegin (?:part=\d+ )?.{0,80}line=\d+ .{0,250}$")
+_BEGIN = re.compile(
+    r"begin [0-7]{3,4} [^\s].{0,250}$|=ybegin (?:part=\d+ )?.{0,80}line=\d+ .{0,250}$"
+)
 # POSIX, uuencode: a length from "!" (1) to "M" (45), then its octets, four letters for three.
 _CODED = re.compile(r"[!-M][ -`]{2,61}$")
 

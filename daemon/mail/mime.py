@@ -8,14 +8,13 @@ Every limit comes before the step that it bounds. What exceeds one is left unrea
 `faults`; nothing here raises on any bytes.
 """
 
-import codecs
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from daemon.mail import fields, transfer
+from daemon.mail import clean, fields, transfer, vocabulary
+from daemon.mail.boundary import Delimiters
 from daemon.mail.fields import Headers
 
 # Limits measured against hostile mail (promises.md, finding 7): beyond them nobody wrote by hand.
@@ -23,13 +22,12 @@ MESSAGE_AT_MOST = 25 * 1024 * 1024  # bytes; what large providers accept
 PART_BLOCK_AT_MOST = 32 * 1024  # bytes of the header block of a part
 DEPTH_AT_MOST = 20
 PARTS_AT_MOST = 200
-MARKS_AT_MOST = 4_000  # lines that might be a boundary
 TEXT_AT_MOST = 512 * 1024  # bytes of one part that are ever decoded
 DECODED_AT_MOST = 2 * 1024 * 1024  # bytes of all parts that are decoded to find parts in them
 
 # The top-level types there are (IANA); under any other name there is text (RFC 2045 §5.2).
-_MAIN = frozenset(
-    "application audio chemical example font haptics image message model multipart text video".split()
+_MAIN = vocabulary.names(
+    "application audio chemical example font haptics image message model multipart text video"
 )
 _ENCODED = frozenset({"base64", "quoted-printable"})
 _ENCODING_ENDS = re.compile(r"[;(,]")
@@ -110,7 +108,7 @@ def read(raw: bytes) -> Reading:
     if len(raw) > MESSAGE_AT_MOST:
         faults.append(Fault.LARGE)
         raw = raw[:MESSAGE_AT_MOST]
-    raw = _newlines(raw)
+    raw = clean.newlines(raw)
     walker = _Walker(raw, faults)
     return Reading(walker.part(0, len(raw), depth=0, parent=""), faults)
 
@@ -123,8 +121,7 @@ class _Walker:
         self._faults = faults
         self._parts = 0
         self._octets = 0  # decoded for the sake of parts within
-        self._marks: list[int] | None = None
-        self._declared: set[bytes] = set()  # delimiters
+        self._delimiters = Delimiters(raw)
 
     def part(self, start: int, end: int, *, depth: int, parent: str) -> Part:
         self._parts += 1
@@ -142,18 +139,9 @@ class _Walker:
             self._split(part, depth)
         elif kind in ("message/rfc822", "message/global") and self._may_descend(depth):
             self._open(part, depth)
-        elif kind.startswith("text/") and self._declared:
-            part.strays = self._strays(part)
+        elif kind.startswith("text/"):
+            part.strays = self._delimiters.strays(part.start, part.end)
         return part
-
-    def _strays(self, part: Part) -> list[tuple[int, int]]:
-        """Find delimiters of multiparts that were over already: a line of that kind is no text."""
-        found = []
-        for at in self._marks_between(part.start, part.end):
-            end = self._raw.find(b"\n", at, at + 1000) + 1 or part.end
-            if self._raw[at:end].rstrip().removesuffix(b"--") in self._declared:
-                found.append((at, end))
-        return found
 
     def _open(self, part: Part, depth: int) -> None:
         if part.encoding in _ENCODED:  # forbidden, and common (RFC 2046 §5.2.1)
@@ -173,12 +161,7 @@ class _Walker:
 
     def _split(self, part: Part, depth: int) -> None:
         boundary = part.params.get("boundary", "").encode("utf-8", "surrogateescape")
-        marks = self._marks_between(part.start, part.end)
-        if boundary:
-            self._declared.add(b"--" + boundary.rstrip().removesuffix(b"--"))
-        starts = self._delimiters(marks, b"--" + boundary.rstrip()) if boundary else []
-        if not starts:
-            starts = self._delimiters(marks, self._guessed(marks))
+        starts = self._delimiters.of(boundary, part.start, part.end)
         if not starts and part.encoding in _ENCODED and self._may_descend(depth):
             self._split_inside(part, depth)  # forbidden, and seen (RFC 2045 §6.4)
             return
@@ -191,7 +174,7 @@ class _Walker:
                 break
             if not self._may_descend(depth):
                 return
-            end = self._before(starts[at + 1][0]) if at + 1 < len(starts) else part.end
+            end = starts[at + 1][0] if at + 1 < len(starts) else part.end
             child = self.part(min(body, end), max(body, end), depth=depth + 1, parent=part.type)
             part.children.append(child)
 
@@ -203,66 +186,12 @@ class _Walker:
         self._parts, self._octets = inner._parts, inner._octets
         part.type, part.children = whole.type, whole.children
 
-    def _before(self, delimiter: int) -> int:
-        """The line break before a delimiter belongs to it (RFC 2046 §5.1.1)."""
-        if self._raw.startswith(b"\r\n", delimiter - 2):
-            return delimiter - 2
-        return delimiter - 1
-
     def _may_descend(self, depth: int) -> bool:
         if depth < DEPTH_AT_MOST and self._parts < PARTS_AT_MOST:
             return True
         if Fault.MANY_PARTS not in self._faults:
             self._faults.append(Fault.MANY_PARTS)
         return False
-
-    def _marks_between(self, start: int, end: int) -> list[int]:
-        """Return where lines begin with two dashes; the mail is searched once."""
-        if self._marks is None:
-            self._marks = [0] if self._raw.startswith(b"--") else []
-            at = self._raw.find(b"\n--")
-            while at >= 0 and len(self._marks) < MARKS_AT_MOST:
-                self._marks.append(at + 1)
-                at = self._raw.find(b"\n--", at + 3)
-        left = bisect_left(self._marks, start)
-        return self._marks[left : bisect_left(self._marks, end)]
-
-    def _delimiters(self, marks: list[int], delimiter: bytes) -> list[tuple[int, int]]:
-        """Return (where it begins, where the part after it begins or -1 for the last)."""
-        found = []
-        if not delimiter:
-            return []
-        for at in marks:
-            if not self._raw.startswith(delimiter, at):
-                continue
-            tail_end = self._raw.find(b"\n", at)
-            tail_end = len(self._raw) if tail_end < 0 else tail_end
-            tail = self._raw[at + len(delimiter) : min(tail_end, at + 1000)].strip()
-            if tail in (b"", b"--"):
-                found.append((at, -1 if tail else tail_end + 1))
-        return found
-
-    def _guessed(self, marks: list[int]) -> bytes:
-        """Find the boundary that a mail uses but does not name: a line, then a Content- field."""
-        for at in marks[:20]:
-            end = self._raw.find(b"\n", at, at + 200)
-            if end > 0 and self._raw[end + 1 : end + 9].lower() == b"content-":
-                return self._raw[at:end].rstrip()
-        return b""
-
-
-def _newlines(raw: bytes) -> bytes:
-    """Give a mail its lines back whose breaks no standard has; others are left as they are."""
-    if raw.startswith(codecs.BOM_UTF8):
-        raw = raw[len(codecs.BOM_UTF8) :]
-    head = raw[:4096]
-    if b"\r\r\n" in head:  # a gateway that took LF for a line break twice
-        raw = raw.replace(b"\r\r\n", b"\n")
-    elif head.count(b"\n\r") > head.count(b"\r\n"):
-        raw = raw.replace(b"\n\r", b"\n")
-    if raw.count(b"\r") > raw.count(b"\n"):  # bare ones, at least here and there
-        return raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return raw
 
 
 def _type(value: str, parent: str) -> str:

@@ -8,6 +8,8 @@ that are skipped, so its words come out like any other's. Nothing here raises.
 import codecs
 import re
 
+from daemon.mail import vocabulary
+
 UNPACKED_AT_MOST = 256 * 1024  # bytes after decompression
 
 # The dictionary that every compressed RTF starts with ([MS-OXRTFCP] §2.1.2.1).
@@ -24,8 +26,8 @@ _TOKEN = re.compile(
 )
 _OTHER = {"~": "\xa0", "_": "-", "\n": "\n", "\r": "\n"}
 _HEX = re.compile(r"\\'(..)")
-_SILENT = frozenset(
-    "fonttbl colortbl stylesheet info pict themedata header footer object listtable".split()
+_SILENT = vocabulary.names(
+    "fonttbl colortbl stylesheet info pict themedata header footer object listtable"
 )
 _SIGNS = {
     "par": "\n", "line": "\n", "row": "\n", "tab": "\t", "cell": "\t", "emdash": "—",
