@@ -13,9 +13,11 @@ from daemon.mail.charset_tables import TABLES, windows_2022_jp
 LOOKED_AT = 2_000  # bytes from which a charset is guessed
 FOREIGN_AT_LEAST = 12  # bytes above ASCII; fewer are accents
 
-# Charsets of one byte for each letter: by chance their texts are hardly ever right UTF-8, while
-# every second text of two bytes that is short enough is.
+# Texts in charsets of one byte for each letter are hardly ever right UTF-8 by chance; of those of two
+# bytes one letter in eight is, so that it takes some.
 _ONE_BYTE = re.compile(r"iso8859|cp125|cp[48]|koi8|mac|viscii|armscii|tis")
+_TWO_BYTES = frozenset({"gb18030", "big5hkscs", "cp949", "cp932", "euc_jp"})
+PROVEN_BY = 6  # letters
 # Who writes the one label often means the other's letters.
 _SIBLINGS = {"euc_jp": "euc_jis_2004", "cp932": "shift_jis_2004", "big5hkscs": "cp950"}
 _BOMS = (
@@ -44,6 +46,8 @@ def decode(data: bytes, label: str = "") -> str:
     if codec == "utf-8":
         return _utf8(data)
     if _ONE_BYTE.match(codec) and _is_utf8(data):
+        return data.decode("utf-8")
+    if codec in _TWO_BYTES and _is_utf8(data, at_least=PROVEN_BY):
         return data.decode("utf-8")
     text = _read(data, codec)
     bad = text.count("\ufffd")
@@ -90,15 +94,15 @@ def _utf8(data: bytes) -> str:
     return _guess(data) if bad > good else text
 
 
-def _is_utf8(data: bytes) -> bool:
-    """Tell whether bytes above ASCII are right UTF-8, which happens to no other text."""
+def _is_utf8(data: bytes, *, at_least: int = 1) -> bool:
+    """Tell whether bytes are right UTF-8, with so many letters above ASCII."""
     if data.isascii():
         return False
     try:
-        data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         return False
-    return True
+    return len(text) - len(text.encode("ascii", "ignore")) >= at_least
 
 
 def _order(data: bytes) -> str:

@@ -73,13 +73,19 @@ def _of(label: str) -> str:
 def _named(label: str) -> str | None:
     plain = label.removeprefix("x-").removeprefix("x-")
     page = _PAGE.match(plain)
-    for name in (label, plain, f"cp{page[1]}" if page else "", plain.replace("_", "-")):
+    for name in (label, plain, _page(page[1]) if page else "", plain.replace("_", "-")):
         if found := _MEANT.get(name):
             return found
         if found := _ask_python(name):
             # By another name it may be one of those that mean more than they say.
             return _MEANT.get(found) or _MEANT.get(found.replace("_", "-")) or found
     return None
+
+
+def _page(number: str) -> str:
+    """Name a code page; Windows has the parts of ISO 8859 from 28591 on."""
+    part = int(number) - 28590
+    return f"iso-8859-{part}" if 1 <= part <= 16 else f"cp{number}"
 
 
 def _ask_python(label: str) -> str | None:

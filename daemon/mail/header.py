@@ -38,7 +38,9 @@ ADDRESS = re.compile(
 _LOCAL = re.compile(r"[A-Za-z0-9._+-]{1,64}")
 # A display name, which may look like an address and is none.
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.){0,300}"(?!@)')
-_SPACES = re.compile(r"\s+")
+# What may stand amid an address (RFC 5322 §3.2.2), and what nobody sees there.
+_BETWEEN = re.compile(r"\s+|\([^()]{0,100}\)")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _ANGLE = re.compile(r"<\s*([^<>]{1,400})\s*>")
 
 
@@ -77,14 +79,15 @@ def address(value: str) -> tuple[str | None, str]:
     """Return the address and the name of the first mailbox in a field."""
     value = value[:4000]
     local = None
-    for angle in islice(_ANGLE.finditer(value), ANGLES_AT_MOST):
-        inside = words(angle[1])
-        found = ADDRESS.search(inside) or ADDRESS.search(_SPACES.sub("", inside))
+    bare = _QUOTED.sub(_masked, value) if '"' in value else value
+    for angle in islice(_ANGLE.finditer(bare), ANGLES_AT_MOST):
+        inside = words(value[angle.start(1) : angle.end(1)])
+        found = ADDRESS.search(inside) or ADDRESS.search(_BETWEEN.sub("", inside))
         local = local or (_LOCAL.fullmatch(inside) and angle)
         if found:
             return _tidy(found[0]), _name(value[: angle.start()], value[angle.end() :])
     if local:
-        return _tidy(local[1].strip()), _name(value[: local.start()], value[local.end() :])
+        return _tidy(words(local[1])), _name(value[: local.start()], value[local.end() :])
     decoded = words(value)
     found = ADDRESS.search(_COMMENT.sub(" ", decoded)) or ADDRESS.search(decoded)
     if not found:
@@ -182,8 +185,14 @@ def _eight_bit(value: str) -> str:
 
 
 def _tidy(found: str) -> str:
+    found = found if found.isascii() else _INVISIBLE.sub("", found)
     bare = found if found.startswith('"') else found.strip(".'\"“”‘’ ").rstrip(">")
     return clean.line(bare.lower())
+
+
+def _masked(quoted: re.Match[str]) -> str:
+    """A display name of the same length in which nothing looks like an address."""
+    return "x" * len(quoted[0])
 
 
 def _name(before: str, after: str) -> str:
