@@ -13,11 +13,12 @@ from daemon.mail.charset_tables import TABLES, windows_2022_jp
 LOOKED_AT = 2_000  # bytes from which a charset is guessed
 FOREIGN_AT_LEAST = 12  # bytes above ASCII; fewer are accents
 
-# Texts in charsets of one byte for each letter are hardly ever right UTF-8 by chance; of those of two
-# bytes one letter in eight is, so that it takes some.
+# Texts in charsets of one byte for each letter are hardly ever right UTF-8 by chance; of two bytes
+# one letter in eight is, so that it takes some.
 _ONE_BYTE = re.compile(r"iso8859|cp125|cp[48]|koi8|mac|viscii|armscii|tis")
 _TWO_BYTES = frozenset({"gb18030", "big5hkscs", "cp949", "cp932", "euc_jp"})
 PROVEN_BY = 6  # letters
+NEVER = 1 << 30
 # Who writes the one label often means the other's letters.
 _SIBLINGS = {"euc_jp": "euc_jis_2004", "cp932": "shift_jis_2004", "big5hkscs": "cp950"}
 _BOMS = (
@@ -45,18 +46,9 @@ def decode(data: bytes, label: str = "") -> str:
         return _guess(data, western=codec == "latin")
     if codec == "utf-8":
         return _utf8(data)
-    if _ONE_BYTE.match(codec) and _is_utf8(data):
+    if _is_utf8(data, at_least=_proof(codec)):
         return data.decode("utf-8")
-    if codec in _TWO_BYTES and _is_utf8(data, at_least=PROVEN_BY):
-        return data.decode("utf-8")
-    text = _read(data, codec)
-    bad = text.count("\ufffd")
-    if not bad:
-        return text
-    if sibling := _SIBLINGS.get(codec):
-        text = min(text, _read(data, sibling), key=lambda read: read.count("\ufffd"))
-    # Half of it unreadable: the label lied.
-    return _guess(data) if bad * 8 > len(text) or _is_utf8(data) else text
+    return _labelled(data, codec)
 
 
 def decode_html(data: bytes, label: str = "") -> str:
@@ -65,6 +57,22 @@ def decode_html(data: bytes, label: str = "") -> str:
         found = _META.search(data[:4096])
         label = found[1].decode("ascii") if found else label
     return decode(data, label)
+
+
+def _proof(codec: str) -> int:
+    """How many letters above ASCII prove that text under this label is UTF-8."""
+    return 1 if _ONE_BYTE.match(codec) else PROVEN_BY if codec in _TWO_BYTES else NEVER
+
+
+def _labelled(data: bytes, codec: str) -> str:
+    text = _read(data, codec)
+    bad = text.count("\ufffd")
+    if not bad:
+        return text
+    if sibling := _SIBLINGS.get(codec):
+        text = min(text, _read(data, sibling), key=lambda read: read.count("\ufffd"))
+    # Half of it unreadable: the label lied.
+    return _guess(data) if bad * 8 > len(text) or _is_utf8(data) else text
 
 
 def _read(data: bytes, codec: str) -> str:

@@ -15,7 +15,7 @@ def text(source: str) -> str:
     """Return what is seen."""
     source = _BREAKS.sub(_joined, _PARAMETER.sub("", source))
     pieces = source.split("<<")
-    return "<".join(_COMMAND.sub(_shown, piece) for piece in pieces)
+    return "<".join(_COMMAND.sub(_shown, piece) for piece in pieces).strip()
 
 
 def _joined(breaks: re.Match[str]) -> str:

@@ -93,18 +93,19 @@ def address(value: str) -> tuple[str | None, str]:
     if not found:
         local = _LOCAL.fullmatch(decoded)
         return (_tidy(local[0]), "") if local else (None, _name(value, ""))
-    rest = decoded.replace(found[0], " ", 1)
-    return _tidy(found[0]), _name("", rest) if "(" in rest else _name(rest, "")
+    before, _, after = decoded.partition(found[0])
+    return _tidy(found[0]), _name(before.strip(" <[:()"), after)
 
 
 def sender(headers: fields.Headers) -> tuple[str | None, str]:
     """Return who wrote a mail: the address and name of From, else of who sent it for them."""
-    names = [address(value) for value in headers.all("from")[:SENDERS_AT_MOST]]
-    others = (address(headers.get(name)) for name in ("sender", "return-path"))
-    for found in (*names, *others):
-        if found[0]:
-            return found[0], found[1] or (names[0][1] if names else "")
-    return None, names[0][1] if names else ""
+    named = [address(value) for value in headers.all("from")[:SENDERS_AT_MOST]]
+    others = [address(headers.get(name)) for name in ("sender", "return-path")]
+    name = named[0][1] if named else ""
+    for found in (*named, *others):
+        if found[0] and "@" in found[0]:
+            return found[0], found[1] or name
+    return named[0] if named else (None, "")  # a name without a domain, or nobody
 
 
 def addresses(values: list[str]) -> list[str]:
@@ -196,7 +197,7 @@ def _masked(quoted: re.Match[str]) -> str:
 
 
 def _name(before: str, after: str) -> str:
-    name = words(before).strip(" \t\"',;")
+    name = words(before).strip(" \t\"',;<")
     if not name and "(" in after:
         comment = _COMMENT.search(words(after))
         name = comment[0][1:-1] if comment else ""
