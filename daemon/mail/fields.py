@@ -68,12 +68,13 @@ def read(block: bytes, *, first: bool = False) -> tuple[Headers, int, bool]:
     """
     head, length = _head(block[:BLOCK_AT_MOST], first)
     found: dict[str, list[str]] = {}
-    for count, (start, line, after) in enumerate(_with_next(_unfolded(head))):
+    lines = list(_unfolded(head))
+    for count, (start, line) in enumerate(lines):
         match = _FIELD.match(line)
         if match:
             if count < FIELDS_AT_MOST:
                 found.setdefault(match[1].lower(), []).append(line[match.end() :].rstrip())
-        elif not line.strip() or (first and _is_passed_over(line, after, found)):
+        elif not line.strip() or (first and _is_passed_over(lines[count : count + 2], found)):
             continue
         else:
             # A line that is no field ends the header (RFC 5322 §2.1 has no other reading).
@@ -144,20 +145,12 @@ def _unfolded(head: bytes) -> Iterator[tuple[int, str]]:
     yield start, whole[:FIELD_AT_MOST]
 
 
-def _with_next(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str, str]]:
-    """Each line of a header with the one after it."""
-    start, line = next(lines)
-    for further, after in lines:
-        yield start, line, after
-        start, line = further, after
-    yield start, line, ""
-
-
-def _is_passed_over(line: str, after: str, found: dict[str, list[str]]) -> bool:
-    """Tell whether a line that is no field is none of the text either.
+def _is_passed_over(lines: list[tuple[int, str]], found: dict[str, list[str]]) -> bool:
+    """Tell whether the first of these lines, which is no field, is none of the text either.
 
     An mbox's "From " line is the file's; a line amid fields is somebody's mistake.
     """
+    line = lines[0][1]
     if not found and line.lstrip(">").startswith("From "):
         return True
-    return bool(found and _NO_NAME.match(line)) or bool(_SURE.match(after))
+    return bool(found and _NO_NAME.match(line)) or any(_SURE.match(next) for _, next in lines[1:2])

@@ -9,7 +9,7 @@ import binascii
 import re
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from typing import NamedTuple
 
 from daemon.mail import charset, clean, fields, transfer
@@ -100,9 +100,9 @@ def address(value: str) -> tuple[str | None, str]:
 def sender(headers: fields.Headers) -> tuple[str | None, str]:
     """Return who wrote a mail: the address and name of From, else of who sent it for them."""
     named = [address(value) for value in headers.all("from")[:SENDERS_AT_MOST]]
-    others = [address(headers.get(name)) for name in ("sender", "return-path")]
+    others = (address(headers.get(name)) for name in ("sender", "return-path"))
     name = named[0][1] if named else ""
-    for found in (*named, *others):
+    for found in chain(named, others):
         if found[0] and "@" in found[0]:
             return found[0], found[1] or name
     return named[0] if named else (None, "")  # a name without a domain, or nobody
