@@ -40,6 +40,7 @@ _NO_WORDS = vocabulary.names(
     text/directory text/x-amp-html text/watch-html
     """
 )
+_PAGES = ("text/html", "application/xhtml+xml")
 _REPORTS = frozenset(
     {"message/delivery-status", "message/feedback-report", "message/disposition-notification"}
 )
@@ -83,7 +84,7 @@ def text_of(part: mime.Part) -> str:
     """Decode one text part."""
     data = part.content()
     label = part.params.get("charset", "")
-    decode = charset.decode_html if part.type == "text/html" else charset.decode
+    decode = charset.decode_html if part.type in _PAGES else charset.decode
     text = clean.text(decode(data, label))[:TEXT_AT_MOST]
     if part.params.get("format", "").lower() == "flowed" and part.type == "text/plain":
         text = flowed.unflow(text, delsp=part.params.get("delsp", "").lower() == "yes")
@@ -116,7 +117,7 @@ def _words(part: mime.Part, body: Body, texts: list[str]) -> None:
         return
     body.octets += min(part.end - part.start, mime.TEXT_AT_MOST)
     text = text_of(part)
-    if part.type == "text/html" or part.type == "application/xhtml+xml":
+    if part.type in _PAGES:
         _html(text, body, texts)
     elif part.type == "text/rtf":
         texts.append(markup.without_marks(clean.text(rtf.text(part.content()))))

@@ -7,11 +7,10 @@ UTF-8, "gb2312" over GBK, or nothing at all. Nothing here raises.
 import codecs
 import re
 
-from daemon.mail import charset_names
+from daemon.mail import charset_guess, charset_names
 from daemon.mail.charset_tables import TABLES, windows_2022_jp
 
-LOOKED_AT = 2_000  # bytes from which a charset is guessed
-FOREIGN_AT_LEAST = 12  # bytes above ASCII; fewer are accents
+LOOKED_AT = 2_000  # bytes from which the order of others is told
 
 # Texts in charsets of one byte for each letter are hardly ever right UTF-8 by chance; of two bytes
 # one letter in eight is, so that it takes some.
@@ -28,8 +27,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_META = re.compile(
-    rb"<meta[^>]{0,200}charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([\w.:+-]{1,40})", re.IGNORECASE
+_NAMED_WITHIN = re.compile(
+    rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s{0,3}=\s{0,3}[\"']?\s{0,3}([\w.:+-]{1,40})",
+    re.IGNORECASE,
 )
 _ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
 
@@ -43,7 +43,7 @@ def decode(data: bytes, label: str = "") -> str:
     if codec == "utf-16" or (data.count(0) * 3 > len(data) and codec[:4] != "utf-"):
         return data.decode(_order(data), "replace")
     if codec in ("ascii", "latin"):
-        return _guess(data, western=codec == "latin")
+        return _guess(data)
     if codec == "utf-8":
         return _utf8(data)
     if _is_utf8(data, at_least=_proof(codec)):
@@ -53,8 +53,8 @@ def decode(data: bytes, label: str = "") -> str:
 
 def decode_html(data: bytes, label: str = "") -> str:
     """Turn a page into text; one that nobody labelled may name its charset itself."""
-    if not label or not charset_names.is_known(label):
-        found = _META.search(data[:4096])
+    if charset_names.codec(label) == "ascii" and not data.isascii():
+        found = _NAMED_WITHIN.search(data[:4096])
         label = found[1].decode("ascii") if found else label
     return decode(data, label)
 
@@ -92,6 +92,8 @@ def _japanese(data: bytes) -> str:
 
 
 def _utf8(data: bytes) -> str:
+    if _ISO_2022_JP.search(data):
+        return _guess(data)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -125,7 +127,7 @@ def _order(data: bytes) -> str:
     return "utf-16-be" if len(set(first)) <= len(set(second)) else "utf-16-le"
 
 
-def _guess(data: bytes, *, western: bool = False) -> str:
+def _guess(data: bytes) -> str:
     """Read unlabelled bytes: UTF-8 proves itself, Japanese escapes do, the rest is Windows."""
     if data.isascii() and b"\x1b" not in data:
         return data.decode("ascii")
@@ -137,40 +139,4 @@ def _guess(data: bytes, *, western: bool = False) -> str:
         # One broken sequence at the very end is a text cut short, not another charset.
         if fault.start >= len(data) - 3 and not data[: fault.start].isascii():
             return data[: fault.start].decode("utf-8")
-    return data.decode("cp1252" if western else _looks_like(data[:LOOKED_AT]), "replace")
-
-
-def _looks_like(data: bytes) -> str:
-    """Name the charset of bytes that nobody labelled, by the company their letters keep."""
-    high = sum(byte >= 0x80 for byte in data)
-    if high < FOREIGN_AT_LEAST or high * 2 < len(data.replace(b" ", b"")):
-        return "cp1252"  # mostly ASCII: a western text with accents
-    for codec, letters, share in _SCRIPTS:
-        text = _strictly(data, codec)
-        foreign = sum(not letter.isascii() for letter in text)
-        if foreign and len(letters.findall(text)) > share * foreign:
-            return codec
-    if all(len(run) % 2 == 0 for run in _HIGH.findall(data)) and _strictly(data, "gb18030"):
-        return "gb18030"
-    # Of the two Cyrillic tables the wrong one turns small letters into capitals.
-    return max(("cp1251", "koi8_r"), key=lambda codec: _small(data.decode(codec, "replace")))
-
-
-def _strictly(data: bytes, codec: str) -> str:
-    try:
-        return data.decode(codec)
-    except UnicodeDecodeError as fault:
-        # The sample may end within a letter.
-        return data[: fault.start].decode(codec) if fault.start >= len(data) - 3 else ""
-
-
-def _small(text: str) -> int:
-    return len(_SMALL_CYRILLIC.findall(text))
-
-
-_HIGH = re.compile(rb"[\x80-\xff]+")
-_SMALL_CYRILLIC = re.compile("[а-яё]")
-_KANA = re.compile("[\u3040-\u30ff]")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-# Japanese is a third kana at least; Korean is nearly all Hangul, Chinese read as Korean is not.
-_SCRIPTS = (("euc_jp", _KANA, 0.33), ("cp932", _KANA, 0.33), ("cp949", _HANGUL, 0.85))
+    return data.decode(charset_guess.codec(data), "replace")

@@ -73,7 +73,9 @@ def _of(label: str) -> str:
 def _named(label: str) -> str | None:
     plain = label.removeprefix("x-").removeprefix("x-")
     page = _PAGE.match(plain)
-    for name in (label, plain, _page(page[1]) if page else "", plain.replace("_", "-")):
+    paged = _page(page[1]) if page else ""
+    # "cs" stands before the names that are for programs (RFC 2978 §2.3).
+    for name in (label, plain, paged, plain.replace("_", "-"), plain.removeprefix("cs")):
         if found := _MEANT.get(name):
             return found
         if found := _ask_python(name):

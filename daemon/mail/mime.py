@@ -30,7 +30,15 @@ _MAIN = vocabulary.names(
     "application audio chemical example font haptics image message model multipart text video"
 )
 _ENCODED = frozenset({"base64", "quoted-printable"})
-_ENCODING_ENDS = re.compile(r"[;(,]")
+_ENCODINGS = {
+    "quotedprintable": "quoted-printable",
+    "xuuencode": "x-uuencode",
+    "xuue": "x-uuencode",
+    "uue": "x-uuencode",
+    "uuencode": "x-uuencode",
+}
+_COMMENT = re.compile(r"\([^()]{0,200}\)")
+_NO_LETTER = re.compile("[^a-z0-9]")
 
 
 class Fault(StrEnum):
@@ -84,8 +92,9 @@ class Part:
     @property
     def encoding(self) -> str:
         """The transfer encoding: "base64", "quoted-printable", another, or nothing."""
-        encoding = self.headers.get("content-transfer-encoding").lower()
-        return _ENCODING_ENDS.split(encoding, maxsplit=1)[0].strip(" \t\"'").replace(" ", "")
+        encoding = _COMMENT.sub("", self.headers.get("content-transfer-encoding").lower())
+        plain = _NO_LETTER.sub("", encoding.split(";", 1)[0])
+        return _ENCODINGS.get(plain, plain)
 
     def walk(self) -> Iterator["Part"]:
         """Return this part and all below it, in the order of the mail."""

@@ -22,7 +22,7 @@ def decoded(body: bytes, encoding: str) -> bytes:
         return _unbase64(body)
     if encoding == "quoted-printable":
         return binascii.a2b_qp(_SOFT_BREAK.sub(b"=", body))
-    if encoding in ("x-uuencode", "uuencode", "x-uue", "uue"):
+    if encoding == "x-uuencode":
         return _unuu(body)
     return body
 

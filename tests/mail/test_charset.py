@@ -107,6 +107,39 @@ def test_bytes_bear_out_their_label_or_it_is_not_believed(
     assert charset.decode(text.encode(codec), label) == text
 
 
+UNLABELLED: tuple[tuple[str, str], ...] = (
+    ("cp1252", GERMAN),
+    ("cp1252", "• eins • zwei • drei – vier – fünf – sechs • sieben • acht"),
+    ("cp1252", "Vandamálið er enn óleyst þótt við höfum skrifað þrisvar í síðustu viku"),
+    ("euc_jp", JAPANESE),
+    ("cp932", JAPANESE),
+    ("iso2022_jp", JAPANESE),
+    ("cp949", KOREAN),
+    ("gb18030", CHINESE),
+    ("big5", TAIWANESE),
+    ("cp1251", RUSSIAN),
+    ("koi8_r", RUSSIAN),
+    ("cp1251", (RUSSIAN + " " + RUSSIAN).upper()),
+    ("koi8_u", UKRAINIAN),
+    ("cp1253", GREEK),
+    ("cp1255", HEBREW + " " + HEBREW),
+    ("cp1256", ARABIC),
+    ("cp874", THAI),
+    ("utf-8", GERMAN + JAPANESE + RUSSIAN),
+)
+
+
+@pytest.mark.parametrize("label", ["", "us-ascii", "iso-8859-1", "x-unknown"])
+@pytest.mark.parametrize(("codec", "text"), UNLABELLED)
+def test_bytes_that_nobody_labelled_are_known_by_their_company(
+    codec: str, text: str, label: str
+) -> None:
+    signed = f"Hi,\n{text}\n-- \nAda | +49 123 456\n"
+    assert charset.decode(signed.encode(codec), label) == signed
+    page = f'<div class="a"><p style="color: red">{text}</p></div>'
+    assert charset.decode_html(page.encode(codec), label) == page
+
+
 # Letters of charsets that Python does not have.
 TABLES: tuple[tuple[str, bytes, str], ...] = (
     ("viscii", b"Ch\xe0o anh, v\xe2n \xf0\xea", "Chào anh, vân đê"),

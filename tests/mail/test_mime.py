@@ -31,24 +31,6 @@ CHARSETS: tuple[tuple[str, bytes, str], ...] = (
 )
 
 
-UNLABELLED: tuple[tuple[str, str], ...] = (
-    ("cp1252", "Die Größe stimmt nicht, schöne Grüße"),
-    ("euc_jp", "送信先のメールアドレスが見つかりません。"),
-    ("cp932", "送信先のメールアドレスが見つかりません。"),
-    ("iso2022_jp", "送信先のメールアドレスが見つかりません。"),
-    ("cp949", "받는 사람의 주소를 찾을 수 없습니다."),
-    ("gb18030", "您的邮件无法送达，请检查地址。"),
-    ("cp1251", "Ваше письмо не доставлено, проверьте адрес."),
-    ("koi8_r", "Ваше письмо не доставлено, проверьте адрес."),
-    ("utf-8", "Größe 日本語 Привет"),
-)
-
-
-@pytest.mark.parametrize(("codec", "text"), UNLABELLED)
-def test_bytes_that_nobody_labelled_are_known_by_their_company(codec: str, text: str) -> None:
-    assert text_of(HEAD + b"\n" + text.encode(codec)) == text
-
-
 @pytest.mark.parametrize(("label", "data", "expected"), CHARSETS)
 def test_every_charset_is_read(label: str, data: bytes, expected: str) -> None:
     encoded = base64.encodebytes(data)
