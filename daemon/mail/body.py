@@ -113,7 +113,10 @@ def _collect(part: mime.Part, body: Body, texts: list[str]) -> None:
 
 def _words(part: mime.Part, body: Body, texts: list[str]) -> None:
     """Read one part of text, in whatever form."""
-    if part.type in _NO_WORDS or body.octets > DECODED_AT_MOST:
+    if part.type in _NO_WORDS:
+        return
+    if body.octets > DECODED_AT_MOST:
+        body.cut = body.cut or not texts
         return
     body.octets += min(part.end - part.start, mime.TEXT_AT_MOST)
     text = text_of(part)
@@ -182,7 +185,7 @@ def _is_excuse(texts: list[str]) -> bool:
 
 def _html(source: str, body: Body, texts: list[str]) -> None:
     if body.tags > TAGS_AT_MOST:
-        body.cut = True
+        body.cut = body.cut or not texts
         return
     body.tags += source.count("<")
     text, whole = markup.text(source)
@@ -235,6 +238,7 @@ def _winmail(part: mime.Part, body: Body, texts: list[str]) -> None:
 def _smime(part: mime.Part, body: Body, texts: list[str]) -> None:
     """A signed mail carries its text inside, in the clear (RFC 8551 §3.5.2)."""
     if body.opened >= OPENED_AT_MOST:
+        body.cut = body.cut or not texts
         return
     body.opened += 1
     data = part.content()

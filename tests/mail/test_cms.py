@@ -69,3 +69,12 @@ def test_no_bytes_make_it_raise(data: bytes) -> None:
 def test_lengths_that_lie_cost_nothing() -> None:
     assert cms.content(b"\x30\x80" + cms.SIGNED + b"\xa0\x88" + b"\xff" * 100) is None
     assert cms.content(b"\x30\x80" * 100_000) is None
+
+
+def test_wrappings_without_end_are_not_opened_and_said() -> None:
+    inside = INSIDE
+    for _ in range(8):
+        inside = b"Content-Type: application/pkcs7-mime\n\n" + definite(inside)
+    mail = parse.mail(inside)
+    assert mail.text == ""
+    assert mail.error
