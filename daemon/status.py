@@ -37,6 +37,11 @@ async def document(*, database: str, now: datetime) -> dict[str, Any]:
     }
 
 
+async def problems(*, now: datetime) -> list[str]:
+    """What is wrong, in sentences; none when all is well."""
+    return await _problems(await _duties(now))
+
+
 async def _outbox() -> dict[str, int]:
     rows = await Message.all().group_by("state").annotate(n=Count("id")).values_list("state", "n")
     counted = {str(state): int(n) for state, n in rows}
@@ -87,7 +92,6 @@ async def _duties(now: datetime) -> list[dict[str, Any]]:
 
 
 async def _problems(duties: list[dict[str, Any]]) -> list[str]:
-    """Sentences; none when all is well."""
     found = [row.sentence for row in await Problem.all().order_by("since")]
     found += [duty["problem"] for duty in duties if duty["problem"]]
     if not duties:
