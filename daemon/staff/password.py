@@ -46,9 +46,10 @@ def hashed(password: str) -> str:
 def fits(password: str, kept: str) -> bool:
     """Whether this is the password of which `kept` was kept; without one, as slowly, no."""
     try:
-        return _HASHER.verify(kept or _nobodys(), _typed(password)) and bool(kept)
+        _HASHER.verify(kept or _nobodys(), _typed(password))
     except (VerificationError, InvalidHashError):
         return False
+    return bool(kept)
 
 
 def is_outdated(kept: str) -> bool:

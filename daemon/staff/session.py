@@ -2,7 +2,7 @@
 
 A token is 256 random bits, and the table holds only its SHA-256: who reads the database cannot come
 in. A session ends after half an hour without a page and after twelve hours in any case (OWASP ASVS
-7.3), and at once when its owner is disabled or gets another password. Nothing here knows of cookies.
+7.3), and at once when its owner is disabled or gets another password. Nothing here knows cookies.
 """
 
 import hashlib

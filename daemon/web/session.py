@@ -34,7 +34,9 @@ LOGIN = "/login"
 #: Ids as PostgreSQL's columns hold them.
 ID_AT_MOST = 2**31 - 1
 
-ONCE_MORE = "This page was too old, or the button was pressed from elsewhere; please press it again."
+ONCE_MORE = (
+    "This page was too old, or the button was pressed from elsewhere; please press it again."
+)
 ONLY_LOOKS = "With the role of a viewer one sees everything and changes nothing; ask an admin."
 
 
@@ -98,8 +100,8 @@ def shown(make: Shown) -> Endpoint:
     return endpoint
 
 
-def done(make: Shown) -> Endpoint:
-    """A form for those who may act; a mistake is told in its own words."""
+def done(make: Shown, *, of_all: bool = False) -> Endpoint:
+    """A form for those who may act (`of_all`: for a viewer too); a mistake is told in its words."""
 
     async def endpoint(request: Request) -> Response:
         if not is_ours(request):
@@ -110,7 +112,7 @@ def done(make: Shown) -> Endpoint:
             return _to_the_door(request)
         if not bears(fields, visit.token):
             return await refused(request, ONCE_MORE)
-        if not visit.acts:
+        if not (visit.acts or of_all):
             return await refused(request, ONLY_LOOKS)
         try:
             return await make(visit)
@@ -170,7 +172,9 @@ def mark(token: str) -> str:
 
 def bears(fields: dict[str, str], token: str) -> bool:
     """Whether a form brought the mark of this session."""
-    return hmac.compare_digest(fields.get("mark", "").encode("utf-8", "replace"), mark(token).encode())
+    return hmac.compare_digest(
+        fields.get("mark", "").encode("utf-8", "replace"), mark(token).encode()
+    )
 
 
 def visitor(request: Request) -> str:

@@ -8,11 +8,11 @@ from urllib.parse import urlencode
 from starlette.responses import RedirectResponse, Response
 
 from daemon.learning import correct, sample
-from daemon.learning.correct import FlaggedError
 from daemon.learning.sample import Drawn
 from daemon.models import Client, Contact
 from daemon.models.learning import Chosen
 from daemon.web.console import shown
+from daemon.web.public.filled import FormError
 from daemon.web.session import Visit, number
 
 #: How a reply may come into the look.
@@ -46,7 +46,7 @@ async def answer(visit: Visit) -> Response:
         )
         then["opened"] = str(callback.id)
     else:
-        raise FlaggedError("Choose whether it was fine or missed.")
+        raise FormError("Say whether it was fine or missed.")
     query = urlencode({key: value for key, value in then.items() if value})
     return RedirectResponse(f"/look?{query}" if query else "/look", status_code=303)
 

@@ -1,4 +1,4 @@
-"""Strangers' words for a page: escaped, marked where they hinted, and never longer than bearable."""
+"""Strangers' words for a page: escaped, marked where they hinted, and bounded in length."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

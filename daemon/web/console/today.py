@@ -1,4 +1,4 @@
-"""What there is to do now, on one page: whom to phone, what waits, the week's look, what is wrong."""
+"""What there is to do now: whom to phone, what waits, the week's look, and what is wrong."""
 
 from starlette.responses import Response
 
