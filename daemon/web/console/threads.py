@@ -4,11 +4,13 @@
 the first closes nothing, the second opens the callback.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
-from tortoise.queryset import QuerySet
+from tortoise.expressions import Subquery
+from tortoise.queryset import QuerySet, ValuesQuery
 
 from daemon.learning import correct
 from daemon.models import Callback, Inbound, Staff, Thread
@@ -20,10 +22,11 @@ from daemon.web.session import Visit, number
 AT_MOST = 30
 
 #: Which threads there are to be seen, by the name in the address.
-ONLY: dict[str, dict[str, Any]] = {
-    "all": {},
-    "flagged": {"flagged": True},
-    "waiting": {"state": "waiting"},
+ONLY: dict[str, Callable[[], dict[str, Any]]] = {
+    "all": dict,
+    "flagged": lambda: {"flagged": True},
+    "waiting": lambda: {"state": "waiting"},
+    "called": lambda: {"id__in": Subquery(_called())},
 }
 
 
@@ -31,7 +34,7 @@ async def show(visit: Visit) -> Response:
     """The list. Threads of nobody we know are on the page of what waits."""
     query = visit.request.query_params
     only = query.get("only", "all")
-    rows = Thread.filter(client_id__not_isnull=True, **ONLY.get(only, {}))
+    rows = Thread.filter(client_id__not_isnull=True, **ONLY.get(only, dict)())
     if before := place.read(query.get("before", "")):
         rows = rows.filter(before.before("last_at"))
     found = await _page(rows)
@@ -39,6 +42,7 @@ async def show(visit: Visit) -> Response:
     return await visit.page(
         "threads",
         threads=found[:AT_MOST],
+        unhappy=await _unhappy(found[:AT_MOST]),
         only=only if only in ONLY else "all",
         names=list(ONLY),
         more=place.Place(last.last_at, last.id) if last else None,
@@ -49,6 +53,16 @@ async def show(visit: Visit) -> Response:
 async def _page(rows: QuerySet[Thread]) -> list[Thread]:
     found = rows.order_by("-last_at", "-id").limit(AT_MOST + 1)
     return await found.prefetch_related("client", "contact")
+
+
+def _called() -> ValuesQuery[Any]:
+    return Callback.filter(thread_id__not_isnull=True).values("thread_id")
+
+
+async def _unhappy(rows: list[Thread]) -> set[int]:
+    """Those in which a mail was judged to be unhappy."""
+    mails = Inbound.filter(thread_id__in=[row.id for row in rows], unhappy=True)
+    return {int(str(id)) for id in await mails.values_list("thread_id", flat=True)}
 
 
 async def one(visit: Visit) -> Response:
