@@ -326,7 +326,7 @@ class Migration(migrations.Migration):
                 ('flag_wanted', fields.BooleanField(default=False, description='Intentions towards the mailbox, committed with the mail and carried out afterwards.')),
                 ('marked_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
             ],
-            options={'table': 'inbound', 'app': 'models', 'indexes': [Index(fields=['state', 'received_at']), Index(fields=['message_id']), Index(fields=['marked_at'])], 'pk_attr': 'id', 'table_description': 'One fetched mail, kept raw, with what was made of it.'},
+            options={'table': 'inbound', 'app': 'models', 'indexes': [Index(fields=['state', 'received_at']), Index(fields=['message_id']), Index(fields=['marked_at']), Index(fields=['kind', 'unhappy', 'received_at'])], 'pk_attr': 'id', 'table_description': 'One fetched mail, kept raw, with what was made of it.'},
             bases=['Model'],
         ),
         ops.CreateModel(
