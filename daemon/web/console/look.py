@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from daemon.learning import correct, sample
 from daemon.learning.sample import Drawn
-from daemon.models import Client, Contact
+from daemon.models import Client, Contact, Inbound
 from daemon.models.learning import Chosen
 from daemon.web.console import shown
 from daemon.web.public.filled import FormError
@@ -53,10 +53,12 @@ async def answer(visit: Visit) -> Response:
 
 async def _facts(one: Drawn, skipped: list[int]) -> dict[str, object]:
     said = one.said
+    contact = await Contact.get_or_none(id=said.contact_id) if said.contact_id else None
+    mail = await Inbound.get(id=said.id).only("id", "sender")
     return {
         "drawn": one,
         "words": shown.words(said.words, (), at_most=shown.SHORT),
-        "contact": await Contact.get_or_none(id=said.contact_id) if said.contact_id else None,
+        "who": shown.writer(mail.sender, contact),
         "client": await Client.get_or_none(id=said.client_id) if said.client_id else None,
         "skip": ",".join(map(str, skipped)),
         "skip_this": ",".join(map(str, [*skipped, said.id])),

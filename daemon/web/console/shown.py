@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from daemon.models import Contact
 from daemon.web import highlight
 
 #: Characters: what is read at a glance, what is read at all, and what a page may hold of one mail.
@@ -27,6 +28,14 @@ def words(text: str, hints: Iterable[str] = (), *, at_most: int = LONG) -> Words
     text, hints = text.strip()[:AT_MOST], list(hints)
     end = len(text) if len(text) <= at_most else _break(text, at_most)
     return Words(highlight.words(text[:end], hints), highlight.words(text[end:], hints))
+
+
+def writer(sender: str, contact: Contact | None) -> str:
+    """Who wrote: a contact is named only for mail from their own address, for a colleague may
+    have answered in their place."""
+    if contact is not None and sender in ("", contact.email):
+        return contact.name
+    return sender or "Somebody"
 
 
 def _break(text: str, at_most: int) -> int:

@@ -117,7 +117,7 @@ def _turn(row: Inbound, correction: Correction | None) -> Turn:
     return Turn(
         where=Where(row.received_at, CAME, row.id),
         at=row.received_at,
-        who=row.sender if ours or row.contact is None else row.contact.name,
+        who=shown.writer(row.sender, None if ours else row.contact),
         subject=row.subject,
         words=shown.words(row.own_words, hints),
         ours=ours,
