@@ -52,10 +52,10 @@ async def give_password(email: str, password: str) -> None:
 
 
 async def disable(email: str, *, now: datetime) -> None:
-    """They no longer work with us: the name stays on what was done."""
+    """They no longer work with us: the name stays on what was done, the password does not."""
     staff = await _one_of_us(email)
     async with transaction.begin():
-        await Staff.filter(id=staff.id).update(disabled_at=now)
+        await Staff.filter(id=staff.id).update(disabled_at=now, password_hash="")
         await session.end_all(staff.id)
     log.info("staff.disabled", staff=staff.id)
 

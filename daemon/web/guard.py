@@ -136,7 +136,7 @@ LINKS = frozenset({"s", "u", "c"})
 
 _ROOMS = LINKS | {"api", "assets", "healthz", "readyz", "metrics"}
 
-_CONSOLE = frozenset({"", "login", "logout", "callbacks", "threads", "waiting", "look"})
+_CONSOLE = frozenset({"", "login", "logout", "callbacks", "threads", "todos", "waiting", "look"})
 
 
 def room(path: str) -> str:

@@ -36,6 +36,8 @@ async def test_whoever_has_no_password_or_has_left_does_not_come_in() -> None:
     await admit.give_password(DORA, WORDS)
     await admit.disable(DORA, now=NOW)
     assert await admit.by_password(DORA, WORDS, now=NOW) is None
+    await Staff.filter(email=DORA).update(disabled_at=None)  # somebody adds her again
+    assert await admit.by_password(DORA, WORDS, now=NOW) is None
     assert await admit.by_password("nobody@us.example", WORDS, now=NOW) is None
     with pytest.raises(NoSuchStaffError):
         await admit.give_password("nobody@us.example", WORDS)

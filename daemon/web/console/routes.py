@@ -10,6 +10,7 @@ ROUTES = [
     Route("/login", door.enter, methods=["POST"]),
     Route("/logout", done(door.leave, of_all=True), methods=["POST"]),
     Route("/", shown(today.show), methods=["GET"]),
+    Route("/todos/{id:int}", done(today.do), methods=["POST"]),
     Route("/callbacks", shown(callbacks.show), methods=["GET"]),
     Route("/callbacks/{id:int}", shown(callbacks.one), methods=["GET"]),
     Route("/callbacks/{id:int}", done(callbacks.act), methods=["POST"]),

@@ -1,8 +1,9 @@
 """What there is to do now: whom to phone, what waits, the week's look, and what is wrong."""
 
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from daemon import status
+from daemon.callback import todo
 from daemon.inbox import waiting
 from daemon.models import Callback, Todo
 from daemon.web.session import Visit
@@ -21,6 +22,12 @@ async def show(visit: Visit) -> Response:
         todos=await todos.limit(TODOS).prefetch_related("client", "contact"),
         problems=await status.problems(now=visit.now),
     )
+
+
+async def do(visit: Visit) -> Response:
+    """Something on the list was done."""
+    await todo.done(visit.id, now=visit.now)
+    return RedirectResponse("/#todos", status_code=303)
 
 
 async def still_open(at_most: int) -> list[Callback]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tortoise import Tortoise
 
-from daemon.callback import consider
+from daemon.callback import consider, todo
 from daemon.callback.feedback import Feedback
 from daemon.models import Session
 from daemon.models.staff import Role
@@ -29,6 +29,7 @@ FORMS: Mapping[str, dict[str, str]] = {
     "/callbacks/1": {"act": "claim"},
     "/threads/1": {"mail": "1", "said": "missed"},
     "/waiting/2": {"act": "settle"},
+    "/todos/1": {},
     "/look": {"said": "fine", "id": "1", "chosen": "random"},
 }
 
@@ -49,6 +50,9 @@ async def one_of_each() -> None:
     await type(mail).filter(id=mail.id).update(unhappy=False, probability=0.1)
     await replies.mail("Hello?", ada, at=firm.NOW, state="waiting", client_id=None, contact_id=None)
     unhappy = Judgement(True, 0.9, Mood.UNHAPPY, "en")
+    await todo.add(
+        "read:1", kind="read", why="read it", client_id=ada.client_id, due_at=firm.NOW, now=firm.NOW
+    )
     feedback = Feedback(ada.client_id, ada.id, "inbound:9", "Cross.", unhappy)
     office = firm.office()
     await consider.feedback(feedback, desk=office.desk, settings=office.callbacks, now=firm.NOW)
@@ -182,9 +186,10 @@ async def test_no_page_is_kept_by_anybody_and_none_allows_a_script(console: Cons
 
 
 async def test_an_id_that_no_row_can_have_is_not_there(console: Console) -> None:
-    for path in ("/threads/{}", "/callbacks/{}"):
+    for path in ("/threads/{}", "/callbacks/{}", "/todos/{}"):
         for id in ("0", "999", "2147483648", "9" * 40):
-            assert (await console.client.get(path.format(id))).status_code == 404, id
+            if "todos" not in path:
+                assert (await console.client.get(path.format(id))).status_code == 404, id
             assert (await console.press(path.format(id), said="missed")).status_code == 404, id
     assert (await console.press("/waiting/" + "9" * 40, act="settle")).status_code == 404
 
@@ -199,6 +204,6 @@ async def test_rubbish_in_an_address_or_a_form_is_no_fault(web: Web, console: Co
     for rubbish in ("", "x", "-1", "9" * 40, "\x00", "1;2"):
         web.now += timedelta(minutes=1)
         for path, form in FORMS.items():
-            if path != "/logout":
+            if form:
                 answer = await console.press(path, **dict.fromkeys(form, rubbish))
                 assert answer.status_code in (404, 422), (path, rubbish)

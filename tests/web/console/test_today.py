@@ -7,7 +7,7 @@ import pytest
 
 from daemon.callback import consider, todo
 from daemon.callback.feedback import Feedback
-from daemon.models import Callback
+from daemon.models import Callback, Todo
 from daemon.models.callback import CallbackState
 from daemon.outbox import alarm
 from daemon.sentiment.judgement import Judgement, Mood
@@ -82,6 +82,11 @@ async def test_what_waits_what_is_to_be_looked_at_and_what_is_wrong_is_counted(
     assert "The relay does not take &lt;our&gt; mail." in page
     assert "No daemon is running" in page
     assert "Read: Northgate Joinery" in page
+    row = await Todo.get()
+    assert (await console.press(f"/todos/{row.id}")).status_code == 303
+    assert "Read: Northgate Joinery" not in await console.get("/")
+    assert (await Todo.get()).state == "done"
+    assert (await console.press(f"/todos/{row.id}")).status_code == 404  # it was done
 
 
 async def test_the_list_of_callbacks_leads_to_each_and_keeps_the_closed_apart(
