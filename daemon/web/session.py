@@ -12,7 +12,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
-from secrets import token_urlsafe
 from typing import Any
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
@@ -25,7 +24,7 @@ from daemon.errors import MistakeError, NotFoundError
 from daemon.models import Staff
 from daemon.models.staff import Role
 from daemon.staff import session
-from daemon.web import house, link, page
+from daemon.web import cookie, house, link, page
 from daemon.web.console import counts
 from daemon.web.house import House
 
@@ -62,7 +61,10 @@ class Visit:
     @property
     def id(self) -> int:
         """The number in the address."""
-        return number(self.request.path_params["id"])
+        found = number(self.request.path_params["id"])
+        if found is None:
+            raise HTTPException(404)
+        return found
 
     def clock(self, at: datetime) -> str:
         """A moment on the firm's clock."""
@@ -125,7 +127,7 @@ def done(make: Shown, *, of_all: bool = False) -> Endpoint:
 
 
 async def _visit(request: Request, fields: dict[str, str] | None = None) -> Visit | None:
-    token = request.cookies.get(cookie(request), "")
+    token = cookie.kept(request)
     now = house.of(request).now()
     staff = await session.owner(token, now=now) if token else None
     return Visit(request, staff, token, now, fields or {}) if staff else None
@@ -177,38 +179,10 @@ def bears(fields: dict[str, str], token: str) -> bool:
     )
 
 
-def visitor(request: Request) -> str:
-    """The token of whoever stands at the door: their own, or one to be given to them."""
-    return request.cookies.get(cookie(request), "") or token_urlsafe(session.TOKEN_BYTES)
-
-
-def give(response: Response, request: Request, token: str) -> Response:
-    """Let the browser keep the token, until it is closed or the session is over."""
-    response.set_cookie(
-        cookie(request), token, path="/", secure=_is_https(request), httponly=True, samesite="lax"
-    )
-    return response
-
-
-def take_away(response: Response, request: Request) -> Response:
-    response.delete_cookie(
-        cookie(request), path="/", secure=_is_https(request), httponly=True, samesite="lax"
-    )
-    return response
-
-
-def cookie(request: Request) -> str:
-    """Behind HTTPS no other host and no plain page can set it (RFC 6265bis §4.1.3.2)."""
-    return "__Host-touchbase" if _is_https(request) else "touchbase"
-
-
-def _is_https(request: Request) -> bool:
-    return house.of(request).office().desk.public_url.lower().startswith("https://")
-
-
-def number(text: str | int) -> int:
-    """An id out of an address; one that no row can have is not there."""
-    found = int(text)
-    if found > ID_AT_MOST:
-        raise HTTPException(404)
-    return found
+def number(text: str | int) -> int | None:
+    """An id out of an address or a form; None when no row can have it."""
+    digits = str(text)
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 10):
+        return None
+    found = int(digits)
+    return found if found <= ID_AT_MOST else None

@@ -153,7 +153,7 @@ def test_a_visitor_comes_into_the_console_with_what_the_demo_prints(tmp_path: Pa
             form = {"mark": mark[1], "email": email, "password": password}
             answer = browser.post("/login", data=form, headers={"Sec-Fetch-Site": "same-origin"})
             assert "<h1>Today</h1>" in answer.text
-            until = time.monotonic() + 20
+            until = time.monotonic() + 40
             while "/threads/" not in (page := browser.get("/threads?only=called").text):
                 assert time.monotonic() < until
                 time.sleep(0.2)  # and the session lasts, however fast the days go by

@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from daemon.staff import admit
 from daemon.staff import session as sessions
-from daemon.web import house, link, page, session
+from daemon.web import cookie, house, link, page, session
 from daemon.web.session import Visit
 from daemon.web.tries import Tries
 
@@ -26,7 +26,7 @@ async def show(request: Request) -> Response:
 async def enter(request: Request) -> Response:
     """A good address and password open a new session; an earlier one of this browser ends."""
     fields = await link.form(request)
-    before = session.visitor(request)
+    before = cookie.visitor(request)
     if not session.is_ours(request) or not session.bears(fields, before):
         return _page(request, 403, fields, session.ONCE_MORE)
     account, place = _account(fields), request.scope["peer"].key
@@ -41,19 +41,19 @@ async def enter(request: Request) -> Response:
     tries.succeeded(account, place, now=now)
     await sessions.end(before)
     response = RedirectResponse(_wanted(fields.get("next", "")), status_code=303)
-    return session.give(response, request, token)
+    return cookie.give(response, request, token)
 
 
 async def leave(visit: Visit) -> Response:
     await sessions.end(visit.token)
-    return session.take_away(RedirectResponse(session.LOGIN, status_code=303), visit.request)
+    return cookie.take_away(RedirectResponse(session.LOGIN, status_code=303), visit.request)
 
 
 def _page(
     request: Request, status: int = 200, fields: dict[str, str] | None = None, mistake: str = ""
 ) -> Response:
     filled = fields or {}
-    token = session.visitor(request)
+    token = cookie.visitor(request)
     response = page.html(
         "console/login",
         status,
@@ -63,7 +63,7 @@ def _page(
         email=filled.get("email", "")[:254],
         next=_wanted(filled.get("next") or request.query_params.get("next", "")),
     )
-    return session.give(session.private(response), request, token)
+    return cookie.give(session.private(response), request, token)
 
 
 def _account(fields: dict[str, str]) -> str:

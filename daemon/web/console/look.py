@@ -34,7 +34,7 @@ async def show(visit: Visit) -> Response:
 async def answer(visit: Visit) -> Response:
     """Fine, or missed; then the next one."""
     fields, office = visit.fields, visit.here.office()
-    reference = f"inbound:{number(_digits(fields.get('id', '')))}"
+    reference = f"inbound:{number(fields.get('id', '')) or 0}"
     chosen = _HOW.get(fields.get("chosen", ""), Chosen.MET)
     by, now = visit.staff.email, visit.now
     then = {"skip": ",".join(map(str, _ids(fields.get("skip", ""))))}
@@ -67,9 +67,5 @@ async def _facts(one: Drawn, skipped: list[int]) -> dict[str, object]:
 
 def _ids(text: str) -> list[int]:
     """The numbers of a list such as `3,17`; rubbish is none."""
-    parts = [part for part in text[:200].split(",") if part.isascii() and part.isdigit()]
-    return [int(part) for part in parts[: 2 * sample.USUAL]]
-
-
-def _digits(text: str) -> str:
-    return text if text.isascii() and text.isdigit() and len(text) < 12 else "0"
+    found = [number(part) for part in text[:200].split(",")[: 2 * sample.USUAL]]
+    return [id for id in found if id is not None]

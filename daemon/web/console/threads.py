@@ -91,9 +91,8 @@ async def _thread(id: int) -> Thread:
 
 async def _whole(visit: Visit, thread: Thread, text: str) -> tuple[int, str] | None:
     """The whole readable text of one mail of this thread, read apart as every mail is."""
-    if not (text.isascii() and text.isdigit() and len(text) < 12):
-        return None
-    row = await Inbound.get_or_none(id=number(text), thread_id=thread.id)
+    id = number(text)
+    row = await Inbound.get_or_none(id=id, thread_id=thread.id) if id is not None else None
     if row is None:
         return None
     read = await visit.here.reading.mail(row.octets)
@@ -103,9 +102,8 @@ async def _whole(visit: Visit, thread: Thread, text: str) -> tuple[int, str] | N
 async def correct_one(visit: Visit) -> Response:
     """What one of us says of the judgement on one mail of this thread."""
     thread, fields, office = await _thread(visit.id), visit.fields, visit.here.office()
-    text = fields.get("mail", "")
-    id = number(text) if text.isascii() and text.isdigit() and len(text) < 12 else 0
-    if not await Inbound.filter(id=id, thread_id=thread.id).exists():
+    id = number(fields.get("mail", ""))
+    if id is None or not await Inbound.filter(id=id, thread_id=thread.id).exists():
         raise HTTPException(404)
     reference, by, now = f"inbound:{id}", visit.staff.email, visit.now
     match fields.get("said"):

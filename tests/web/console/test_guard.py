@@ -1,5 +1,6 @@
 """Who may do what: a table of every route of the console, so that none is forgotten."""
 
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -183,6 +184,21 @@ async def test_no_page_is_kept_by_anybody_and_none_allows_a_script(console: Cons
         assert "default-src 'none'" in answer.headers["content-security-policy"], path
         for word in ("<script", " style=", " onclick"):
             assert word not in answer.text, (path, word)
+
+
+async def test_from_every_mistake_a_link_leads_back(console: Console) -> None:
+    await one_of_each()
+    for path, form in FORMS.items():
+        if path in ("/logout", "/callbacks/1"):  # the latter shows itself again
+            continue
+        await console.press(path, **form)  # what was done already, or is no choice, is a mistake
+        told = await console.press(path, **dict.fromkeys(form, "x"))
+        if form.get("mail") or form.get("id"):
+            told = await console.press(path, **{**form, "said": "x"})
+        assert told.status_code in (404, 422), path
+        back = re.search(r'<a href="([^"]+)">Back</a>', told.text)
+        assert back, path
+        await console.get(back[1])
 
 
 async def test_an_id_that_no_row_can_have_is_not_there(console: Console) -> None:
