@@ -87,3 +87,10 @@ async def test_that_somebody_is_there_is_written_once_a_minute() -> None:
     assert (await Session.get()).seen_at == NOW
     await session.owner(token, now=NOW + timedelta(seconds=60))
     assert (await Session.get()).seen_at == NOW + timedelta(seconds=60)
+
+
+async def test_whoever_is_disabled_by_any_road_is_out_at_once() -> None:
+    dora = await cast.dora()
+    token = await session.begin(dora, now=NOW)
+    await Staff.filter(id=dora.id).update(disabled_at=NOW)
+    assert await session.owner(token, now=NOW) is None
