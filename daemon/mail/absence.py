@@ -9,6 +9,7 @@ then apply their default.
 import re
 from datetime import date, timedelta
 
+from daemon.mail import address as post
 from daemon.mail import day, header, vocabulary
 from daemon.mail.letter import Absence
 from daemon.mail.words import absence as words
@@ -77,10 +78,10 @@ def _in_a_while(text: str, on: date) -> date | None:
 
 def _successor(text: str, sender: str | None) -> str | None:
     for match in header.ADDRESS.finditer(text):
-        address = match[0].strip(".'\"").lower()
+        address, start, end = post.bare(match)
         if address == sender:
             continue
-        if words.SUCCESSOR.search(text[max(0, match.start() - 200) : match.end() + 80].lower()):
+        if words.SUCCESSOR.search(text[max(0, start - 200) : end + 80].lower()):
             return address
     person = words.PERSON.search(text)
     return person[1].strip(" .,") if person else None

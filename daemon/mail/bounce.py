@@ -73,11 +73,12 @@ def _looks_like(
     if "x-failed-recipients" in root.headers or _is_report(root):
         return True
     worded = bool(words.NOTICE.search(text[: notice.NOTICE_AT_MOST].lower()))
+    empty_path = root.headers.get("return-path").replace(" ", "") in ("<>", "<MAILER-DAEMON>")
     if _is_post_office(root, sender):
-        return worded or titled
+        # In whatever language: a post office that wants no answer writes of whom it did not reach.
+        return worded or titled or (empty_path and _names_somebody(root, text))
     if not worded or (root.headers.get("in-reply-to") and not titled):
         return False
-    empty_path = root.headers.get("return-path").replace(" ", "") in ("<>", "<MAILER-DAEMON>")
     returned = any(part.type in RETURNED for part in root.walk() if part is not root)
     no_reply = bool(sender and automatic.is_no_reply(sender))
     if (empty_path and (titled or returned)) or (returned and no_reply):
@@ -91,11 +92,15 @@ def _looks_like(
 
 def _is_told(root: mime.Part, text: str, subject: str) -> bool:
     """Only the title speaks for a bounce: the words must name an address and a refusal."""
-    if not notice.addresses(notice.head(text), notice.our_own(root)):
+    if not _names_somebody(root, text):
         return False
     if _ANSWERED.match(subject):
         return len(text) < ANSWER_AT_MOST and bool(words.TOLD.search(text.lower()))
     return status.is_refusal(text[: notice.NOTICE_AT_MOST])
+
+
+def _names_somebody(root: mime.Part, text: str) -> bool:
+    return bool(notice.addresses(notice.head(text), notice.our_own(root)))
 
 
 def _is_post_office(root: mime.Part, sender: str | None) -> bool:

@@ -26,6 +26,8 @@ _ORDER = ("final-recipient", "original-recipient", "x-actual-recipient")
 # PMDF and its heirs (iPlanet, Sun, Oracle) write an inner host's address first, and say so.
 _ORDER_OF_PMDF = ("original-recipient", "final-recipient")
 _PMDF = "Original address:"
+# RFC 3461 §4 and RFC 6533 §3: how a "+", an "=" and letters beyond ASCII travel in a report.
+_XTEXT = re.compile(r"\+(2B|3D)|\\x\{([0-9A-Fa-f]{2,6})\}")
 _ENCODED = re.compile(r"=\?[^\s<>@]{1,200}\?=@[^\s<>@]{1,200}")
 _BLANK = re.compile(rb"\n[ \t]*\n")
 _FINAL = re.compile(r"^[> \t]{0,8}(?:final|original)-recipient:", re.IGNORECASE | re.MULTILINE)
@@ -138,7 +140,8 @@ def _recipient(block: Headers, text: str, order: tuple[str, ...]) -> Bounced | N
         address, reason or near, code=code, context=near, structured=bool(reason),
         delayed=_action(block) == "delayed",
     )  # fmt: skip
-    wrote = header.addresses([block.get("original-recipient").partition(";")[2]])[-1:]
+    original = _XTEXT.sub(_letter, block.get("original-recipient").partition(";")[2])
+    wrote = header.addresses([original])[-1:]
     return replace(one, original=wrote[0]) if wrote and wrote[0] != address else one
 
 
@@ -147,11 +150,16 @@ def _named(block: Headers, order: tuple[str, ...]) -> str:
     found: list[str] = []
     for name in order:
         for value in block.all(name)[:2]:
-            told = value.partition(";")[2] or value
+            told = _XTEXT.sub(_letter, value.partition(";")[2] or value)
             encoded = _ENCODED.search(told)  # an address has no encoded words (RFC 2047 §5)
             found += [encoded[0].lower()] if encoded else header.addresses([told])[-1:]
     whole = [address for address in found if "." in address.rpartition("@")[2]]
     return (whole or found or [""])[0]
+
+
+def _letter(match: re.Match[str]) -> str:
+    code = int(match[1] or match[2], 16)
+    return chr(code) if code <= 0x10FFFF and not 0xD800 <= code < 0xE000 and code > 32 else ""
 
 
 def _of_event(event: dict[str, object]) -> Iterator[Bounced]:
