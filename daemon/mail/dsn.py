@@ -59,6 +59,11 @@ def of_parts(root: mime.Part, text: str) -> Told | None:
     return told
 
 
+def is_report(root: mime.Part) -> bool:
+    """Tell whether a mail bears a report itself, and not only in a mail inside it."""
+    return any(part.type in _TYPES for part in _outside(root))
+
+
 def of_text(text: str) -> Told | None:
     """Read a report that stands in the text, perhaps quoted."""
     if not _FINAL.search(text):
@@ -66,6 +71,15 @@ def of_text(text: str) -> Told | None:
     lines = text.split("\n", LINES_AT_MOST)[:LINES_AT_MOST]
     bare = "\n".join(line.lstrip("> \t") for line in lines)
     return _told((fields.block(part) for part in _around(bare)), text)
+
+
+def of_attachment(root: mime.Part, text: str) -> Told | None:
+    """Read a report that a program attached as a text file."""
+    for part in _outside(root):
+        if part is not root and part.type == "text/plain" and part.filename:
+            if b"final-recipient:" in part.content()[:LINES_AT_MOST].lower():
+                return _told(_blocks(part), text)
+    return None
 
 
 def of_json(text: str) -> Told | None:

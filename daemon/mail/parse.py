@@ -113,7 +113,7 @@ def _decide(
     certain = automatic.by_structure(root) or automatic.is_complaint(headers, text, subject=subject)
     if certain:
         return _Decision(certain.kind, certain.fact, original_ids=bounce.original_ids(root, text))
-    report = bounce.read(root, text, sender=sender, subject=subject)
+    report = bounce.read(root, text, sender=sender, subject=subject, own_words=own_words)
     if report:
         kind = Kind.DSN_SUCCESS if report.success else Kind.BOUNCE
         return _Decision(
