@@ -74,6 +74,7 @@ def _read(raw: bytes) -> Mail:
         ),
         rating=rating.read(words.text) if human else None,
         unsubscribe=decision.kind is Kind.UNSUBSCRIBE
+        or decision.fact == automatic.OPT_OUT.fact
         or (human and meaning.wants_no_more(words.text)),
         call_me=call_me,
         phone=phone,
@@ -112,7 +113,9 @@ def _decide(
     headers = root.headers
     certain = automatic.by_structure(root) or automatic.is_complaint(headers, text, subject=subject)
     if certain:
-        return _Decision(certain.kind, certain.fact, original_ids=bounce.original_ids(root, text))
+        harmless = certain in automatic.NO_COMPLAINTS.values()
+        ids = () if harmless else bounce.original_ids(root, text)
+        return _Decision(certain.kind, certain.fact, original_ids=ids)
     report = bounce.read(root, text, sender=sender, subject=subject, own_words=own_words)
     if report:
         kind = Kind.DSN_SUCCESS if report.success else Kind.BOUNCE

@@ -6,6 +6,11 @@ address is gone. Written down from the programs' sources and manuals.
 
 GONE: tuple[tuple[str, str | None], ...] = (
     (
+        "550 5.4.1 Recipient address rejected: Access denied. AS(201806281) "
+        "[mx.protection.outlook.com]",
+        "5.4.1",
+    ),
+    (
         "550 5.1.1 <ada@c.example>: Recipient address rejected: User unknown in local "
         "recipient table (in reply to RCPT TO command)",
         "5.1.1",
@@ -752,10 +757,5 @@ THERE: tuple[tuple[str, str | None], ...] = (
         "Sorry. Although I'm listed as a best-preference MX or A for that host, it isn't "
         "in my control/locals file",
         "5.4.6",
-    ),
-    (
-        "550 5.4.1 Recipient address rejected: Access denied. AS(201806281) "
-        "[mx.protection.outlook.com]",
-        "5.4.1",
     ),
 )

@@ -6,7 +6,8 @@ AUTO_SUBJECT = vocabulary.pattern(
     r"""
     \s{0,5}(?:(?:re|aw|fwd?|tr|rv|sv|vs|antw)\s?:\s{0,5}){0,2}\[?\(?(?:auto(?:matic|\
     mated)?[ -]?(?:reply|response|re\b|answer|acknowledg\w*|generated|notification|message|\
-    email)|automatic(?:ally)? generated|out[ -]of[ -](?:the[ -])?office|out of town|ooo\b|\
+    email)(?=\s{0,3}(?:[^\w\s]|\d|\Z|re\b|aw\b|from\b|to\b|for\b|on\b|regarding\b|about\b|\
+    message|notification|e-?mail|out of|concerning))|automatic(?:ally)? generated|out[ -]of[ -](?:the[ -])?office|out of town|ooo\b|\
     away from|i am (?:away|out|on leave|on vacation)|i'm (?:away|out)|on (?:vacation|leave|\
     holiday|annual leave|maternity leave)|vacation (?:reply|response|message|auto)|absence|\
     absent|abwesen|abwesenheit|automatische (?:antwort|antwoord|nachricht|rückantwort|\
@@ -29,7 +30,11 @@ AUTO_SUBJECT = vocabulary.pattern(
     εκτός γραφείου|răspuns automat|automatski odgovor|samodejni odgovor|自动回复
     自動回覆|\
     自动答复|自動回信|自动应答|休假|自動応答|自動返信|不在(?:通知|の|連絡|で)|自動送信|休暇|\
-    자동 ?(?:회신|응답|답장)|부재 ?중|휴가|תשובה אוטומטית|מענה אוטומטי|רדعد?|رد تلقائي|رد آلي|\
+    자동 ?(?:회신|응답|답장)|부재 ?중|휴가|תשובה אוטומטית|מענה אוטומטי|автоматичен отговор|автоматски одговор|аутоматски одговор|automaatvastus|\
+    automaatne vastus|automātisk[āa] atbilde|automatinis atsakymas|sjálfvirkt svar|\
+    erantzun automatikoa|ateb awtomatig|avtomatik cavab|përgjigje automatike|\
+    balasan automatik|awtomatikong|automatikong tugon|การตอบกลับอัตโนมัติ|\
+    automatiskt meddelande|automatisk besked|autoreponse|رد تلقائي|رد آلي|\
     خارج المكتب|خارج المكتب|پاسخ خودکار|balasan otomatis|jawapan automatik|di luar kantor|\
     trả lời tự động|thư trả lời tự động|vắng mặt|ตอบกลับอัตโนมัติ|ตอบอัตโนมัติ|ไม่อยู่|\
     स्वचालित उत्तर|स्वतः उत्तर)
@@ -45,7 +50,7 @@ AWAY_SUBJECT = vocabulary.pattern(
 )
 RECEIPT_SUBJECT = vocabulary.pattern(
     r"""
-    \s{0,5}(?:(?:re|aw)\s?:\s{0,5})?(?:\[?(?:ticket|case|request|support|incident|\
+    \s{0,5}(?:(?:re|aw)\s?:\s{0,5})?(?:\[[^\]\n]{1,40}\]\s{0,3})?(?:\[?(?:ticket|case|request|support|incident|\
     issue)[ #:\w-]{0,30}\]?[ :-]{0,3}.{0,60}(?:received|created|opened|registered|acknowledg)|\
     (?:we(?:'ve| have)|your) (?:received|request|ticket|message|enquiry|inquiry|\
     e-?mail) ?.{0,40}(?:received|was received|has been received|your (?:request|message|\
@@ -81,7 +86,8 @@ AUTO_BODY = vocabulary.pattern(
     get back)|on my return|upon my return|after|on (?:mon|tue|wed|thu|fri|\d))
     thank you for (?:your (?:e-?mail|message)|contacting)[^\n]{0,80}(?:out of|away|on leave|\
     vacation|will (?:get back|respond|reply|contact)|has been received|have received)
-    (?:is |am )?no longer (?:with|works?|working|employed|at|an employee|part of)\b[^\n]{0,60}
+    (?:is|am|was) no longer (?:with|working|employed|at|an employee|part of)\b[^\n]{0,60}
+    no longer works? (?:here|at|with|for(?! (?:me|us)\b)|in (?:this|our))\b[^\n]{0,60}
     has left (?:the company|our company|us\b)
     we have received your (?:e-?mail|message|request|enquiry|inquiry)
     your (?:request|message|e-?mail|ticket|enquiry) (?:\([^)]{1,30}\) )?(?:has been|\
@@ -95,7 +101,9 @@ AUTO_BODY = vocabulary.pattern(
     (?:ich bin|wir sind|bin ich|befinde ich mich|bin|ich werde|\
     wir werden)[^\n]{0,60}(?:nicht (?:im (?:büro|haus|dienst)|erreichbar|am arbeitsplatz|\
     anwesend|da\b)|abwesend|außer haus|im urlaub|auf (?:dienst|geschäfts)reise|in elternzeit|\
-    in mutterschutz|wieder (?:im büro|erreichbar|da|zurück|für sie)|im haus erreichbar)
+    in mutterschutz|im haus erreichbar)
+    (?:bin|sind|werde)[^\n]{0,40}(?:\bab\b|\bam\b|nächste|\d)[^\n]{0,40} wieder (?:im büro|erreichbar|\
+    da|zurück|für sie)
     (?:ihre|eure|deine) (?:e-?mails?|nachricht\w*) (?:wird|werden|wurde|\
     ist)[^\n]{0,40}(?:nicht )?(?:weitergeleitet|gelesen|bearbeitet|eingegangen)
     arbeite[t]? nicht mehr (?:bei|für|in)|nicht mehr in (?:unserem|diesem) (?:unternehmen|haus)
@@ -107,6 +115,8 @@ AUTO_BODY = vocabulary.pattern(
     ihre (?:anfrage|nachricht|e-?mail)(?: \([^)]{1,30}\))? (?:ist
     wurde)[^\n]{0,30}(?:eingegangen|erhalten)
     haben ihre (?:anfrage|nachricht|e-?mail)[^\n]{0,20}erhalten
+    (?:ihr (?:anliegen|ticket|vorgang|fall)|ihre (?:anfrage|meldung|störung))[^.\n]{0,60} (?:erfasst|\
+    eröffnet|angelegt|registriert|aufgenommen)
     je suis (?:actuellement |présentement |momentanément )?(?:absent|en (?:congé|vacances|\
     déplacement|arrêt|formation)|hors du bureau|indisponible)
     (?:nos bureaux sont|notre bureau est|nous sommes) fermés?
@@ -239,6 +249,36 @@ CONFESSION = vocabulary.pattern(
     """,
     head=r"(?:\A|[\n.!。！:]\s{0,3})[\s*>=\-]{0,6}",
 )
+# A list's own program, which answers what it does not take.
+TO_MANY = vocabulary.pattern(
+    r"""
+    (?:view|read|open|see) (?:this|it) (?:e-?mail |message |newsletter )?(?:in|on) (?:your |a |the )?\
+    (?:web )?browser
+    you(?:'re| are|’re)? (?:receiving|received|getting|got) this (?:e-?mail|message|newsletter|mail)
+    this (?:e-?mail|message|newsletter) was sent to|update (?:your )?(?:e-?mail )?preferences
+    (?:im browser|online) (?:ansehen|anzeigen|öffnen|betrachten)|sie erhalten diese[nr]? (?:e-?mail|\
+    newsletter|nachricht)|diese e-?mail wurde an
+    (?:dans (?:votre|un) navigateur|version en ligne)|vous recevez (?:cet|ce|cette)
+    en (?:su|tu|el) navegador|(?:recibe|has recibido|ha recibido) este (?:correo|mensaje|e-?mail)
+    nel (?:tuo |suo )?browser|(?:ricevi|riceve|hai ricevuto) questa (?:e-?mail|newsletter)
+    no (?:seu )?navegador|(?:você )?(?:está recebendo|recebeu) este
+    in (?:je|uw|de) browser|(?:u|je) ontvangt deze|w przeglądarce|otrzymujesz t[ęe]
+    в браузере|вы получили это письмо|i (?:din )?(?:webbläsare|browser)|在浏览器中|ブラウザで
+    """
+)
+SPAM_SUBJECT = vocabulary.pattern(
+    r"""
+    \s{0,3}(?:(?:re|fwd?|aw|wg)\s?:\s{0,3})?(?:[*\[({<_-]{1,8}\s?(?:(?:suspected |possible |probable |\
+    likely |definite )?(?:spam|junk|phishing)|bulk[ -]?spam|spamverdacht)\s?[?!]?\s?(?:score[^\])]{0,20})?\
+    [*\])}>_:-]{1,8}|spam[?:!]\s)
+    """
+)
+LIST_SERVER = vocabulary.pattern(
+    r"""
+    (?:majordomo|listserv|mailman|ezmlm|sympa|listproc|lyris|listmaster)(?:[-+.](?:owner|bounces?|\
+    request|errors|help))?@
+    """
+)
 # "Sorry for the late answer": a person is back.
 LATE = vocabulary.pattern(
     r"""
@@ -278,6 +318,37 @@ CHALLENGE = vocabulary.pattern(
     подтвердите[^.\n]{0,80}(?:отправ|не спам|человек)
     """
 )
+# A filter's promise to deliver, or its confession that it has not, and what it asks for that.
+BEFORE_DELIVERY = vocabulary.pattern(
+    r"""
+    (?:so that|before|in order for|for) your (?:message|e-?mail)[^.\n]{0,60} (?:can|will|may|to) be \
+    (?:delivered|released|accepted)
+    your (?:message|e-?mail)[^.\n]{0,60} (?:was|is|has been|is being) (?:held|waitlisted|\
+    quarantined|on hold)
+    (?:message|e-?mail)[^.\n]{0,40} is being held because
+    your (?:message|e-?mail) will (?:then )?be delivered|to release your (?:message|e-?mail)
+    to deliver your (?:message|e-?mail) to
+    senders (?:that |whom |who )?(?:i|we|he|she|they)(?: have|'ve|’ve| has)? approved
+    list of (?:approved|allowed|accepted) senders|auto-response from spam ?arrest|(?:who uses|uses|\
+    is using|protected by) (?:choicemail|bitbounce|boxbe|spam ?arrest|mailinblack|sendio)
+    damit ihre (?:nachricht|e-?mail|mail)[^.\n]{0,60} (?:zugestellt|ausgeliefert)
+    (?:afin|pour) que votre (?:message|e-?mail|mail|courriel)[^.\n]{0,60} (?:remis|délivré|distribué)
+    para que (?:su|tu) (?:mensaje|correo)[^.\n]{0,60} (?:entregad|recibid)
+    para que (?:ela|ele|sua mensagem|seu e-?mail)[^.\n]{0,40} (?:entregue|recebid)
+    affinché il (?:suo|tuo) messaggio[^.\n]{0,40} (?:consegnat|recapitat)
+    (?:zodat|voordat) uw (?:bericht|e-?mail)[^.\n]{0,60} (?:afgeleverd|bezorgd)
+    aby (?:twoja |państwa |pana |pani )?wiadomość[^.\n]{0,40} dostarczon
+    чтобы ваше (?:письмо|сообщение)[^.\n]{0,40} (?:доставлен|дошло)
+    """
+)
+DEMAND = vocabulary.pattern(
+    r"""
+    click(?:ing)? (?:the|here|on|below|this)|(?:use|follow|visit) (?:the|this) link
+    register once|request form|complete the verification|send an empty message|use the "reply"
+    pay (?:the|a) |prove (?:that )?you|klicken sie|cliquant|cliquez|clicando|clique|haga clic|pulse
+    clicc(?:a|hi|are|ando)|klik(?:t|ken)? |kliknij|klikając|перейд|подтверд
+    """
+)
 CHALLENGE_SUBJECT = vocabulary.pattern(
     r"""
     (?:please )?(?:confirm|verify) (?:your|the|that|delivery|sender|e-?mail)
@@ -308,7 +379,9 @@ READ_SUBJECT = vocabulary.pattern(
 READ_BODY = vocabulary.pattern(
     r"""
     was (?:read|displayed|opened) on|deleted without being read|return receipt only acknowledges
-    receipt for the mail (?:that )?you sent|gelesen\.?\s{0,5}\Z|wurde (?:am |um )?[^\n]{0,60}gelesen
+    receipt for the mail (?:that )?you sent|(?:lese|empfangs)bestätigung für die nachricht
+    accusé de (?:lecture|réception) pour le|confirmación de lectura|conferma di lettura per
+    leesbevestiging voor|recibo de leitura para|potwierdzenie odbioru|gelesen\.?\s{0,5}\Z|wurde (?:am |um )?[^\n]{0,60}gelesen
     ungelesen gelöscht|ohne gelesen zu werden|a été lu|supprimé sans (?:être|avoir été) lu
     (?:fue|ha sido) leíd|se (?:leyó|eliminó sin leer)|è stato letto
     eliminato senza essere (?:stato )?letto

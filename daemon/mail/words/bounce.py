@@ -5,7 +5,7 @@ from daemon.mail import vocabulary
 POSTMASTER = vocabulary.pattern(
     r"""
     mailer.?d(?:a|ae)mon|mdaemon|post.?mast|post.?office
-    mail.?(?:delivery|admin|system|router|err|gate)|mta-?\w*daemon|bounce|nondeliver
+    mail.?(?:delivery|admin|system|router|err|gate)|mta-?\w*daemon|(?<!bit)bounce|nondeliver
     returned?mail|undeliver|zustell|failure.?notice|smtpd?@|abuse.?desk
     """
 )
