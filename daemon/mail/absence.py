@@ -41,13 +41,19 @@ def _until(text: str, on: date | None) -> date | None:
         return None
     returns: list[date] = []
     lasts: list[date] = []
-    for one in day.named(text, on=on):
+    previous = ""  # what the day named before this one was
+    for one in sorted(day.named(text, on=on), key=lambda named: named.start):
         if not on <= one.day <= on + AWAY_AT_MOST:
             continue
-        lead = _lead(text[max(0, one.start - 80) : one.start])
-        trail = text[one.end : one.end + 16]
+        before = text[max(0, one.start - 80) : one.start]
+        if words.RANGE.search(before) and previous == "back":
+            returns.pop()  # "ab 2.3. bis 13.3.": the first day away, not the first day back
+        lead = _lead(before)
+        trail = text[one.end : one.end + 24]
+        previous = ""
         if lead == "back" or words.TRAIL_BACK.match(trail):
             returns.append(one.day)
+            previous = "back"
         elif lead == "last" or words.TRAIL_LAST.match(trail):
             lasts.append(one.day)
     if returns:
@@ -59,7 +65,7 @@ def _until(text: str, on: date | None) -> date | None:
 
 def _lead(before: str) -> str:
     """Say whether the words just before a date promise a return or a last day."""
-    found = ""
+    found = "last" if words.RANGE.search(before) else ""
     for match in _LEAD.finditer(before):
         rest = before[match.end() :]
         if len(rest) <= 22 and not _SENTENCE.search(rest):

@@ -76,9 +76,10 @@ def of_text(text: str) -> Told | None:
 def of_attachment(root: mime.Part, text: str) -> Told | None:
     """Read a report that a program attached as a text file."""
     for part in _outside(root):
-        if part is not root and part.type == "text/plain" and part.filename:
-            if b"final-recipient:" in part.content()[:LINES_AT_MOST].lower():
-                return _told(_blocks(part), text)
+        if part is root or part.type != "text/plain" or not part.filename:
+            continue
+        if b"final-recipient:" in part.content()[:LINES_AT_MOST].lower():
+            return _told(_blocks(part), text)
     return None
 
 

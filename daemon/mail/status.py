@@ -161,7 +161,7 @@ def _is_about_recipient(
     if _AT_RCPT.search(text) or _AT_RCPT.search(context):
         return True
     if code and not code.startswith(("5.0.", "5.5.", "5.1.")):
-        # "5.2.0" beside "no such user": one of the two is wrong. Yandex and T-Online say 5.7 of both.
+        # "5.2.0" beside "no such user": one of the two is wrong. Some providers say 5.7 of both.
         return code.startswith(("5.7.0", "5.7.1")) and structured and _is_plain(text)
     # A code that says nothing, and no word of when: then only words about this address will do.
     if structured:

@@ -7,7 +7,8 @@ AUTO_SUBJECT = vocabulary.pattern(
     \s{0,5}(?:(?:re|aw|fwd?|tr|rv|sv|vs|antw)\s?:\s{0,5}){0,2}\[?\(?(?:auto(?:matic|\
     mated)?[ -]?(?:reply|response|re\b|answer|acknowledg\w*|generated|notification|message|\
     email)(?=\s{0,3}(?:[^\w\s]|\d|\Z|re\b|aw\b|from\b|to\b|for\b|on\b|regarding\b|about\b|\
-    message|notification|e-?mail|out of|concerning))|automatic(?:ally)? generated|out[ -]of[ -](?:the[ -])?office|out of town|ooo\b|\
+    message|notification|e-?mail|out of|concerning))|automatic(?:ally)? generated|\
+    out[ -]of[ -](?:the[ -])?office|out of town|ooo\b|\
     away from|i am (?:away|out|on leave|on vacation)|i'm (?:away|out)|on (?:vacation|leave|\
     holiday|annual leave|maternity leave)|vacation (?:reply|response|message|auto)|absence|\
     absent|abwesen|abwesenheit|automatische (?:antwort|antwoord|nachricht|rückantwort|\
@@ -30,7 +31,8 @@ AUTO_SUBJECT = vocabulary.pattern(
     εκτός γραφείου|răspuns automat|automatski odgovor|samodejni odgovor|自动回复
     自動回覆|\
     自动答复|自動回信|自动应答|休假|自動応答|自動返信|不在(?:通知|の|連絡|で)|自動送信|休暇|\
-    자동 ?(?:회신|응답|답장)|부재 ?중|휴가|תשובה אוטומטית|מענה אוטומטי|автоматичен отговор|автоматски одговор|аутоматски одговор|automaatvastus|\
+    자동 ?(?:회신|응답|답장)|부재 ?중|휴가|תשובה אוטומטית|מענה אוטומטי|автоматичен отговор|\
+    автоматски одговор|аутоматски одговор|automaatvastus|\
     automaatne vastus|automātisk[āa] atbilde|automatinis atsakymas|sjálfvirkt svar|\
     erantzun automatikoa|ateb awtomatig|avtomatik cavab|përgjigje automatike|\
     balasan automatik|awtomatikong|automatikong tugon|การตอบกลับอัตโนมัติ|\
@@ -50,7 +52,8 @@ AWAY_SUBJECT = vocabulary.pattern(
 )
 RECEIPT_SUBJECT = vocabulary.pattern(
     r"""
-    \s{0,5}(?:(?:re|aw)\s?:\s{0,5})?(?:\[[^\]\n]{1,40}\]\s{0,3})?(?:\[?(?:ticket|case|request|support|incident|\
+    \s{0,5}(?:(?:re|aw)\s?:\s{0,5})?(?:\[[^\]\n]{1,40}\]\s{0,3})?(?:\[?(?:ticket|case|request|\
+    support|incident|\
     issue)[ #:\w-]{0,30}\]?[ :-]{0,3}.{0,60}(?:received|created|opened|registered|acknowledg)|\
     (?:we(?:'ve| have)|your) (?:received|request|ticket|message|enquiry|inquiry|\
     e-?mail) ?.{0,40}(?:received|was received|has been received|your (?:request|message|\
@@ -102,7 +105,8 @@ AUTO_BODY = vocabulary.pattern(
     wir werden)[^\n]{0,60}(?:nicht (?:im (?:büro|haus|dienst)|erreichbar|am arbeitsplatz|\
     anwesend|da\b)|abwesend|außer haus|im urlaub|auf (?:dienst|geschäfts)reise|in elternzeit|\
     in mutterschutz|im haus erreichbar)
-    (?:bin|sind|werde)[^\n]{0,40}(?:\bab\b|\bam\b|nächste|\d)[^\n]{0,40} wieder (?:im büro|erreichbar|\
+    (?:bin|sind|werde)[^\n]{0,40}(?:\bab\b|\bam\b|nächste|\d)[^\n]{0,40} wieder (?:im büro|\
+    erreichbar|\
     da|zurück|für sie)
     (?:ihre|eure|deine) (?:e-?mails?|nachricht\w*) (?:wird|werden|wurde|\
     ist)[^\n]{0,40}(?:nicht )?(?:weitergeleitet|gelesen|bearbeitet|eingegangen)
@@ -115,7 +119,8 @@ AUTO_BODY = vocabulary.pattern(
     ihre (?:anfrage|nachricht|e-?mail)(?: \([^)]{1,30}\))? (?:ist
     wurde)[^\n]{0,30}(?:eingegangen|erhalten)
     haben ihre (?:anfrage|nachricht|e-?mail)[^\n]{0,20}erhalten
-    (?:ihr (?:anliegen|ticket|vorgang|fall)|ihre (?:anfrage|meldung|störung))[^.\n]{0,60} (?:erfasst|\
+    (?:ihr (?:anliegen|ticket|vorgang|fall)|ihre (?:anfrage|meldung|\
+    störung))[^.\n]{0,60} (?:erfasst|\
     eröffnet|angelegt|registriert|aufgenommen)
     je suis (?:actuellement |présentement |momentanément )?(?:absent|en (?:congé|vacances|\
     déplacement|arrêt|formation)|hors du bureau|indisponible)
@@ -252,11 +257,13 @@ CONFESSION = vocabulary.pattern(
 # A list's own program, which answers what it does not take.
 TO_MANY = vocabulary.pattern(
     r"""
-    (?:view|read|open|see) (?:this|it) (?:e-?mail |message |newsletter )?(?:in|on) (?:your |a |the )?\
+    (?:view|read|open|see) (?:this|it) (?:e-?mail |message |newsletter )?(?:in|on) (?:your |a |\
+    the )?\
     (?:web )?browser
     you(?:'re| are|’re)? (?:receiving|received|getting|got) this (?:e-?mail|message|newsletter|mail)
     this (?:e-?mail|message|newsletter) was sent to|update (?:your )?(?:e-?mail )?preferences
-    (?:im browser|online) (?:ansehen|anzeigen|öffnen|betrachten)|sie erhalten diese[nr]? (?:e-?mail|\
+    (?:im browser|online) (?:ansehen|anzeigen|öffnen|betrachten)|\
+    sie erhalten diese[nr]? (?:e-?mail|\
     newsletter|nachricht)|diese e-?mail wurde an
     (?:dans (?:votre|un) navigateur|version en ligne)|vous recevez (?:cet|ce|cette)
     en (?:su|tu|el) navegador|(?:recibe|has recibido|ha recibido) este (?:correo|mensaje|e-?mail)
@@ -268,8 +275,10 @@ TO_MANY = vocabulary.pattern(
 )
 SPAM_SUBJECT = vocabulary.pattern(
     r"""
-    \s{0,3}(?:(?:re|fwd?|aw|wg)\s?:\s{0,3})?(?:[*\[({<_-]{1,8}\s?(?:(?:suspected |possible |probable |\
-    likely |definite )?(?:spam|junk|phishing)|bulk[ -]?spam|spamverdacht)\s?[?!]?\s?(?:score[^\])]{0,20})?\
+    \s{0,3}(?:(?:re|fwd?|aw|wg)\s?:\s{0,3})?(?:[*\[({<_-]{1,8}\s?(?:(?:suspected |possible |\
+    probable |\
+    likely |definite )?(?:spam|junk|phishing)|bulk[ -]?spam|\
+    spamverdacht)\s?[?!]?\s?(?:score[^\])]{0,20})?\
     [*\])}>_:-]{1,8}|spam[?:!]\s)
     """
 )
@@ -321,7 +330,8 @@ CHALLENGE = vocabulary.pattern(
 # A filter's promise to deliver, or its confession that it has not, and what it asks for that.
 BEFORE_DELIVERY = vocabulary.pattern(
     r"""
-    (?:so that|before|in order for|for) your (?:message|e-?mail)[^.\n]{0,60} (?:can|will|may|to) be \
+    (?:so that|before|in order for|for) your (?:message|e-?mail)[^.\n]{0,60} (?:can|will|may|\
+    to) be \
     (?:delivered|released|accepted)
     your (?:message|e-?mail)[^.\n]{0,60} (?:was|is|has been|is being) (?:held|waitlisted|\
     quarantined|on hold)
@@ -332,7 +342,8 @@ BEFORE_DELIVERY = vocabulary.pattern(
     list of (?:approved|allowed|accepted) senders|auto-response from spam ?arrest|(?:who uses|uses|\
     is using|protected by) (?:choicemail|bitbounce|boxbe|spam ?arrest|mailinblack|sendio)
     damit ihre (?:nachricht|e-?mail|mail)[^.\n]{0,60} (?:zugestellt|ausgeliefert)
-    (?:afin|pour) que votre (?:message|e-?mail|mail|courriel)[^.\n]{0,60} (?:remis|délivré|distribué)
+    (?:afin|pour) que votre (?:message|e-?mail|mail|courriel)[^.\n]{0,60} (?:remis|délivré|\
+    distribué)
     para que (?:su|tu) (?:mensaje|correo)[^.\n]{0,60} (?:entregad|recibid)
     para que (?:ela|ele|sua mensagem|seu e-?mail)[^.\n]{0,40} (?:entregue|recebid)
     affinché il (?:suo|tuo) messaggio[^.\n]{0,40} (?:consegnat|recapitat)
@@ -381,7 +392,8 @@ READ_BODY = vocabulary.pattern(
     was (?:read|displayed|opened) on|deleted without being read|return receipt only acknowledges
     receipt for the mail (?:that )?you sent|(?:lese|empfangs)bestätigung für die nachricht
     accusé de (?:lecture|réception) pour le|confirmación de lectura|conferma di lettura per
-    leesbevestiging voor|recibo de leitura para|potwierdzenie odbioru|gelesen\.?\s{0,5}\Z|wurde (?:am |um )?[^\n]{0,60}gelesen
+    leesbevestiging voor|recibo de leitura para|potwierdzenie odbioru|gelesen\.?\s{0,5}\Z|\
+    wurde (?:am |um )?[^\n]{0,60}gelesen
     ungelesen gelöscht|ohne gelesen zu werden|a été lu|supprimé sans (?:être|avoir été) lu
     (?:fue|ha sido) leíd|se (?:leyó|eliminó sin leer)|è stato letto
     eliminato senza essere (?:stato )?letto

@@ -26,10 +26,13 @@ SUBJECT = vocabulary.pattern(
     retour(?:né)?[ ]|no entregado|no se (?:puede|pudo|ha podido) entregar|devuelto
     error de entrega|não (?:entregue|foi)|falha|mancat[oa] (?:recapito|consegna)|non recapitabil
     impossibile|onbestelbaar|niet (?:bezorgd|afgeleverd)|kan ikke leveres|kunne ikke leveres
-    olevererbar|ej leverer|leveransbart?|(?:går|gick) inte att leverera|kunde inte levereras|ulevert|perillemeno|niedostarcz|nie można dostarczyć
+    olevererbar|ej leverer|leveransbart?|(?:går|gick) inte att leverera|kunde inte levereras|\
+    ulevert|perillemeno|niedostarcz|nie można dostarczyć
     nie dostarczono|não é possível entregar|uleverbar|kan ikke leveres|ei voida? toimittaa
-    toimitus epäonnistui|nelivrabil|nu a putut fi livrat|δεν είναι δυνατή η παράδοση|zugestellt werden
-    无法传递|无法发送|傳遞失敗|无法投遞|배달되지|לא ניתן למסור|تعذر (?:ال)?تسليم|tidak terkirim|gửi thư thất bại
+    toimitus epäonnistui|nelivrabil|nu a putut fi livrat|δεν είναι δυνατή η παράδοση|\
+    zugestellt werden
+    无法传递|无法发送|傳遞失敗|无法投遞|배달되지|לא ניתן למסור|تعذر (?:ال)?تسليم|tidak terkirim|\
+    gửi thư thất bại
     zwrot|не доставлен|недоставлен
     невозможно доставить|ошибка доставки|nedoručiteln
     kézbesíthetetlen|iletilemedi|teslim edilemedi|退信|投递失败|未送达|无法送达|无法投递
@@ -85,7 +88,8 @@ TOLD = vocabulary.pattern(
 # How people write to people, and gateways do not: a greeting, "I", a question.
 PERSONAL = vocabulary.pattern(
     r"""
-    \A\s{0,20}(?:hi|hello|hey|dear (?!sender|user|customer)|good (?:morning|afternoon|evening)|hallo|guten|\
+    \A\s{0,20}(?:hi|hello|hey|dear (?!sender|user|customer)|good (?:morning|afternoon|evening)|\
+    hallo|guten|\
     liebe[rs]?|sehr geehrte|servus|moin|bonjour|bonsoir|salut|chère?|hola|buen[oa]s|estimad|ciao|\
     buongiorno|gentile|olá|oi|bom dia|boa tarde|prezad|beste|geachte|hej|hei|moi|dzień dobry|\
     witam|cześć|здравствуйте|добрый|привет|dobrý|merhaba|jó napot|お世話|您好|你好|안녕)

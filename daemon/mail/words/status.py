@@ -19,11 +19,15 @@ FULL = vocabulary.pattern(
     would be over|exceeded storage|storageexceeded|quotaexceeded|user has exhausted|account full
     quota d[ée]pass|bo[iî]te\w*[^.\n]{0,40} (?:pleine|archiv|satur)|sobre cuota|cuota (?:excedida|\
     superada)|cota excedida|quota superata|casella[^.\n]{0,30} piena|caixa[^.\n]{0,20} cheia
-    buzón[^.\n]{0,40} lleno|(?:postfach|speicherplatz|kontingent)[^.\n]{0,40} (?:voll|überschritten|\
-    erschöpft)|postvak[^.\n]{0,30} vol\b|mailbox[^.\n]{0,30} is vol\b|skrzynka[^.\n]{0,30} (?:pełna|\
+    buzón[^.\n]{0,40} lleno|(?:postfach|speicherplatz|kontingent)[^.\n]{0,40} (?:voll|\
+    überschritten|\
+    erschöpft)|postvak[^.\n]{0,30} vol\b|mailbox[^.\n]{0,30} is vol\b|\
+    skrzynka[^.\n]{0,30} (?:pełna|\
     przepełniona)|(?:posta )?kutusu dolu|kotası? (?:dolu|aşıldı)|schránka[^.\n]{0,20} plná|邮箱已满
-    容量|已满|已滿|收件箱满|overlimit|사서함.{0,10}(?:가득|초과)|容量オーバー|postilaatikko[^.\n]{0,20} täynnä
-    brevlåda\w*[^.\n]{0,30} full|postkasse\w*[^.\n]{0,30} (?:fuld|full)|メールボックス.{0,20}(?:一杯|いっぱい)
+    容量|已满|已滿|收件箱满|overlimit|사서함.{0,10}(?:가득|초과)|容量オーバー|\
+    postilaatikko[^.\n]{0,20} täynnä
+    brevlåda\w*[^.\n]{0,30} full|postkasse\w*[^.\n]{0,30} (?:fuld|full)|\
+    メールボックス.{0,20}(?:一杯|いっぱい)
     """
 )
 SIZE = vocabulary.pattern(
@@ -172,9 +176,11 @@ UNKNOWN = vocabulary.pattern(
     (?:adresse|destinataire)[^.\n]{0,60}(?:introuvable|pas été trouvé)|indirizzo[^.\n]{0,60}trovato
     kan niet worden gevonden|não foi possível encontrar|nie można odnaleźć|nie ma takiego
     не удалось найти|не найден[аоы]?\b|(?:gick|går) inte att hitta|hittades inte|blev ikke fundet
-    ble ikke funnet|ei löytynyt|(?:nebyla?|nelze) (?:nalezen|naj)|nem található|nu (?:a fost|poate fi) găsit
+    ble ikke funnet|ei löytynyt|(?:nebyla?|nelze) (?:nalezen|naj)|nem található|nu (?:a fost|\
+    poate fi) găsit
     δεν (?:βρέθηκε|ήταν δυνατή η εύρεση)|找不到(?:您|你)?(?:输入|輸入)|見つかりませんでした
-    böyle bir (?:kullanıcı|adres)|no s.ha trobat|kullanıcı (?:bulunamadı|yok)|n.existe p|inexistant|non esist|inesistente|(?:no|não)(?: foi)? encontrad|no se (?:ha )?encontr
+    böyle bir (?:kullanıcı|adres)|no s.ha trobat|kullanıcı (?:bulunamadı|yok)|n.existe p|\
+    inexistant|non esist|inesistente|(?:no|não)(?: foi)? encontrad|no se (?:ha )?encontr
     niet gevonden|nie znalezion
     (?:ящик|адрес|получатель|пользователь|\
     абонент)[^.\n]{0,60}(?:не \
