@@ -1,9 +1,8 @@
 """What sort of sender is behind a mail: a person, or which kind of machine?
 
 Header fields first, for machines confess there (RFC 3834, RFC 2919, RFC 5965, RFC 8098, RFC 5546);
-then the habits of programs that confess nothing: the subject, and the first lines of the body, in
-the languages most used. Two rules protect people: `Precedence` alone never decides, and
-`Auto-Submitted: no` is a person's word.
+what confesses nothing has its habits, which are for `habit`. Two rules protect people: `Precedence`
+alone never decides, and `Auto-Submitted: no` is a person's word.
 
 Every answer names the sign that gave it. Bounces are recognised in `bounce`; whether an automatic
 mail may still be matched to a client is for the inbox.
@@ -15,13 +14,6 @@ from dataclasses import dataclass
 from daemon.mail import fields, mime
 from daemon.mail.letter import Kind
 from daemon.mail.words import automatic as words
-
-SLACK = 40  # characters of a signature; with more below there is a quotation
-EARLY = 120  # characters; a greeting and a thank-you
-SHORT = 700  # characters of an absence that says nothing else
-CONFESSED_AT_MOST = 1_500  # characters of a machine's whole answer
-HEAD = 3_000  # characters
-OPENING_AT_MOST = 700  # characters of a body in which programs introduce themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +96,7 @@ def by_headers(headers: fields.Headers, text: str, *, subject: str) -> Sign | No
     if submitted == "no":
         return None
     if submitted and not (submitted.startswith("auto-generated") and _is_list(headers)):
-        return _challenge(text, subject) or Sign(
+        return challenge(text, subject) or Sign(
             Kind.AUTO_REPLY, f"Auto-Submitted: {submitted[:40]}"
         )
     for name in (
@@ -131,61 +123,8 @@ def by_headers(headers: fields.Headers, text: str, *, subject: str) -> Sign | No
     return None
 
 
-def by_habit(
-    headers: fields.Headers, text: str, *, subject: str, own_words: str, sender: str | None
-) -> Sign | None:
-    """What subject and body give away where no header does."""
-    challenge = _challenge(text, subject)
-    if challenge:
-        return challenge
-    if words.READ_SUBJECT.match(subject.lower()) and words.READ_BODY.search(text[:HEAD].lower()):
-        return Sign(Kind.MDN, "a receipt by its subject and text")
-    if _confesses(text, own_words):
-        return Sign(Kind.AUTO_REPLY, "it says so")
-    titled = bool(
-        words.AUTO_SUBJECT.match(subject.lower()) or words.AWAY_SUBJECT.match(subject.lower())
-    )
-    opening = own_words[:OPENING_AT_MOST].lower()
-    worded = bool(words.AUTO_BODY.search(opening))
-    suppressed = headers.get("x-auto-response-suppress").lower()
-    empty_path = headers.get("return-path").replace(" ", "") == "<>"
-    robot = bool(sender and words.NO_REPLY.search(sender))
-    hurried = "precedence" in headers and headers.get("precedence").lower() in ("bulk", "junk")
-    hints = [
-        (titled, "the subject"), (worded, "the text"),
-        (bool(suppressed), "X-Auto-Response-Suppress"),
-        (empty_path, "an empty return path"), (robot, "a no-reply sender"), (hurried, "Precedence"),
-        ("x-ms-exchange-inbox-rules-loop" in headers, "an inbox rule"),
-    ]  # fmt: skip
-    seen = [name for found, name in hints if found]
-    proven = len(seen) > int(titled) + int(worded)
-    # "Re: Automatic reply" is what a person writes who answers one, unless it is one all through.
-    if titled and (
-        proven or not is_reply_title(subject) or _is_all_absence(opening, text, own_words)
-    ):
-        return Sign(Kind.AUTO_REPLY, " and ".join(seen))
-    if worded and len(seen) > 1:
-        return Sign(Kind.AUTO_REPLY, " and ".join(seen))
-    if words.RECEIPT_SUBJECT.match(subject.lower()) and (
-        worded or robot or suppressed or empty_path or hurried
-    ):
-        return Sign(Kind.AUTO_REPLY, "a receipt by its subject")
-    if sender and words.LIST_SERVER.match(sender):
-        return Sign(Kind.AUTO_REPLY, "a list server")
-    if worded and _is_all_absence(opening, text, own_words):
-        return Sign(Kind.AUTO_REPLY, "the text")
-    return None
-
-
-def _confesses(text: str, own_words: str) -> bool:
-    """Tell whether the mail itself says that a machine wrote it; a person asks, and says more."""
-    said = own_words or text
-    if "?" in own_words or len(said) > CONFESSED_AT_MOST:
-        return False
-    return bool(words.CONFESSION.search(said.lower()))
-
-
-def _challenge(text: str, subject: str) -> Sign | None:
+def challenge(text: str, subject: str) -> Sign | None:
+    """A filter that wants a person to prove something before it delivers."""
     head = text[:1500].lower()
     if words.BEFORE_DELIVERY.search(head) and words.DEMAND.search(head):
         return Sign(Kind.CHALLENGE, "a demand before it delivers")
@@ -212,16 +151,3 @@ def _is_list(headers: fields.Headers) -> bool:
 def is_reply_title(subject: str) -> bool:
     """Tell whether a subject begins as an answer does."""
     return bool(re.match(r"\s*(?:re|aw|sv|vs|antw|odp|rép|rif|res)\s?:", subject, re.IGNORECASE))
-
-
-def _is_all_absence(opening: str, text: str, own_words: str) -> bool:
-    """Nothing but an absence from its first lines, with until when or who instead.
-
-    Programs that confess nothing quote nothing either, and ask nothing.
-    """
-    first = words.AUTO_BODY.search(opening)
-    if not first or first.start() > EARLY or "?" in own_words or words.LATE.search(opening):
-        return False
-    if len(own_words) > SHORT or len(text.strip()) > len(own_words) + SLACK:
-        return False
-    return bool(words.INSTEAD.search(opening)) or "@" in own_words

@@ -43,7 +43,9 @@ def by_marks(
     headers: Headers, text: str, *, subject: str, own_words: str, sender: str | None
 ) -> Sign | None:
     """Name the sign of mail that is no person's answer."""
-    if words.UNSUBSCRIBE_SUBJECT.match(subject.lower()) and len(own_words) < UNSUBSCRIBE_AT_MOST:
+    asks = "?" in own_words  # "Can you take this computer off the list?"
+    short = len(own_words) < UNSUBSCRIBE_AT_MOST and not asks
+    if short and words.UNSUBSCRIBE_SUBJECT.match(subject.lower()):
         return Sign(Kind.UNSUBSCRIBE, "the subject asks to be taken off")
     if _is_spam(headers, subject):
         return Sign(Kind.SPAM, "a filter's mark")
@@ -82,7 +84,7 @@ def _is_spam(headers: Headers, subject: str) -> bool:
         return False
     if any(headers.get(name).strip().lower().startswith(_YES) for name in _FILTERS):
         return True
-    if words.SPAM_SUBJECT.match(subject.lower()):
+    if words.SPAM_SUBJECT.match(subject.lower()) or subject.startswith(("SPAM:", "SPAM?")):
         return True
     if headers.get("x-spam-level").count("*") >= STARS_OF_SPAM:
         return True

@@ -15,6 +15,7 @@ from daemon.mail import (
     bounce,
     bulk,
     fields,
+    habit,
     header,
     markup,
     meaning,
@@ -125,7 +126,7 @@ def _decide(
     sign = (
         automatic.by_headers(headers, text, subject=subject)
         or bulk.by_marks(headers, text, subject=subject, own_words=own_words, sender=sender)
-        or automatic.by_habit(headers, text, subject=subject, own_words=own_words, sender=sender)
+        or habit.sign(headers, text, subject=subject, own_words=own_words, sender=sender)
     )
     return _Decision(sign.kind, sign.fact) if sign else _Decision(Kind.HUMAN)
 

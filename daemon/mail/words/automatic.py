@@ -1,5 +1,7 @@
 """How programs that answer, challenge and complain introduce themselves."""
 
+import re
+
 from daemon.mail import vocabulary
 
 AUTO_SUBJECT = vocabulary.pattern(
@@ -84,11 +86,11 @@ AUTO_BODY = vocabulary.pattern(
     reachable) (?:until|from)|out until|travelling|traveling)
     (?:out of (?:the )?office|on vacation|on (?:annual )?leave|away) (?:until|from|starting|\
     and will|with (?:limited|no)|returning|through|till|between)
-    (?:limited|no|intermittent|sporadic) access to (?:my )?e-?mails?
+    (?:limited|no|intermittent|sporadic) (?:e-?mail access|access to (?:my )?e-?mails?)
     i (?:will|shall) (?:return|be back|respond|reply|answer)[^\n]{0,60}(?:when i (?:return|\
     get back)|on my return|upon my return|after|on (?:mon|tue|wed|thu|fri|\d))
     thank you for (?:your (?:e-?mail|message)|contacting)[^\n]{0,80}(?:out of|away|on leave|\
-    vacation|will (?:get back|respond|reply|contact)|has been received|have received)
+    vacation|will (?:get back|respond|reply|contact)|has been received|we(?: have|'ve|’ve) received)
     (?:is|am|was) no longer (?:with|working|employed|at|an employee|part of)\b[^\n]{0,60}
     no longer works? (?:here|at|with|for(?! (?:me|us)\b)|in (?:this|our))\b[^\n]{0,60}
     has left (?:the company|our company|us\b)
@@ -220,7 +222,17 @@ CONFESSION = vocabulary.pattern(
     this (?:e-?mail|message|reply|response|notification) (?:has been|was|is) (?:\
     automatically|auto-?)[ -]?(?:generated|sent|created)
     (?:please )?do not reply to this (?:automat\w*|e-?mail|message)
-    this (?:mailbox|e-?mail address|inbox|address|account) is (?:not|no longer|un) ?monitored
+    this (?:e-?mail )?(?:mailbox|e-?mail address|inbox|address|account) (?:is|will) (?:not|\
+    no longer|\
+    un) ?(?:be )?(?:monitored|read|in use|used|checked|active|valid)
+    (?:diese (?:e-?mail-?)?adresse|dieses (?:e-?mail-?)?postfach) (?:wird|ist) nicht (?:mehr|länger)
+    cette (?:adresse|boîte)[^.\n]{0,16} n.est plus|esta (?:dirección|cuenta)[^.\n]{0,20} ya no
+    quest[ao] (?:indirizzo|casella)[^.\n]{0,16} non è più|dit (?:e-?mail)?adres (?:is|wordt) niet
+    est[ae] (?:endereço|e-?mail|conta)[^.\n]{0,16} (?:já não|não está mais|não é mais)
+    er is een (?:ticket|melding)|(?:un )?(?:ticket|dossier) (?:a été|est) (?:créé|ouvert)
+    se ha (?:creado|abierto) (?:un|el) (?:ticket|caso)|è stato (?:aperto|creato) (?:un|il) ticket
+    foi (?:aberto|criado) um (?:ticket|chamado)|(?:ein|ihr) ticket (?:wurde|mit der nummer)
+    ett ärende har (?:skapats|registrerats)|din sag er (?:oprettet|registreret)
     just confirming that we got your request
     (?:a|your) (?:new )?(?:support )?(?:ticket|request for support|case|support request|request|\
     incident)(?: \([^)]{1,30}\))? has been (?:opened|created|logged|registered|\
@@ -279,7 +291,7 @@ SPAM_SUBJECT = vocabulary.pattern(
     probable |\
     likely |definite )?(?:spam|junk|phishing)|bulk[ -]?spam|\
     spamverdacht)\s?[?!]?\s?(?:score[^\])]{0,20})?\
-    [*\])}>_:-]{1,8}|spam[?:!]\s)
+    [*\])}>_:-]{1,8})
     """
 )
 LIST_SERVER = vocabulary.pattern(
@@ -287,6 +299,61 @@ LIST_SERVER = vocabulary.pattern(
     (?:majordomo|listserv|mailman|ezmlm|sympa|listproc|lyris|listmaster)(?:[-+.](?:owner|bounces?|\
     request|errors|help))?@
     """
+)
+# In the names that programs give to their answers.
+AUTOMATIC = vocabulary.pattern(
+    """
+    aut[oóò]|авто|ауто|αυτόματ|自动|自動|자동|otomatik|samodejn|تلقائي|آلي|אוטומטי|خودکار|tự động
+    อัตโนมัติ|स्वचालित|स्वतः|sjálfvirkt|awtomat|avtomat|automāt
+    """
+)
+# What no machine writes that is away or has taken something in: a question, a wish, a reproach.
+ASKS = vocabulary.pattern(
+    r"""
+    \?(?:\s|\Z)|[？]|\b(?:can|could|would|will) (?:you|someone|somebody)\b|\bplease (?:call (?:me|\
+    us)\b|fix|\
+    find out|finish|send me|help|look|check|switch|let me|deal|arrange|come|add|remove|stop|change)
+    \b(?:ago|nothing (?:happen|has|is)|still (?:no|not|waiting|broken)|nobody|disappointed|unhappy|\
+    annoying|\
+    not (?:happy|impressed|amused|acceptable)|is (?:broken|not (?:working|sending))|does(?: not|\
+    n't) work|\
+    fails|works (?:now|again|fine)|all (?:good|fine|well|works))\b
+    (?:können|könnten|würden) (?:sie|wir)|kannst du|könnt ihr|bitte (?:prüfen|beheben|helfen|\
+    schauen|\
+    reparieren|kümmern)|geht (?:immer )?(?:noch )?nicht|alles (?:gut|prima|bestens|super)
+    (?:pouvez|pourriez)[ -]vous|peux-tu|tout va bien|ne (?:marche|fonctionne) (?:pas|plus)
+    (?:pueden?|podrían?|podéis) (?:ustedes |usted )?(?:revis|ayud|arregl|mir|envi)|no funciona|\
+    todo (?:bien|perfecto)
+    (?:potete|può|potreste|potrebbe) (?:aiut|control|verific|invi)|non funziona|tutto (?:bene|ok)
+    (?:kunt u|kunnen jullie|kun je) (?:dat|dit|ons|mij|even|het)|werkt niet|alles (?:goed|prima)
+    (?:podem|poderiam) (?:ajudar|verificar|ver)|não funciona|tudo (?:bem|certo)|nie działa|\
+    не работает принтер
+    """
+)
+# In the case of the letters as written: a name begins with a capital.
+GREETS_BY_NAME = re.compile(
+    r"\s{0,10}(?i:hi|hello|hey|hallo|moin|salut|bonjour|hola|ciao|hej|hei|liebe[rs]?|lieve|beste|\
+    olá|oi)"
+    r"[ ](?!(?i:there|all|everyone|everybody|team|sir|madam|sender|customer|zusammen|kunde|kundin"
+    r"|à tous|tous|todos|tutti|allemaal|alle)\b)(?:[Mm]r\.? |[Mm]s\.? |[Mm]rs\.? |Herr |Frau )?"
+    r"[A-ZÀ-ÞŁŚŻА-Я][\w'’-]{1,20}[ ]?(?:[A-ZÀ-ÞŁŚŻА-Я][\w'’-]{1,20})?[,!.\n]"
+)
+# Help desks know our name from our own mail.
+AT_THE_DESK = vocabulary.pattern(
+    r"""
+    ticket|request|enquiry|inquiry|case|received your|your message|contacting|in touch|reference|\
+    automat
+    anfrage|vorgang|anliegen|demande|solicitud|richiesta|solicitação|zgłoszeni|обращени|aanvraag
+    """
+)
+BUT = vocabulary.pattern(
+    r"""
+    [,;.–-] ?(?:but|aber|mais|pero|ma|mas|maar|ale|но|men|mutta)(?! (?:i |ich |je )?(?:will|shall|\
+    werde|melde|vous répond|répond))
+    (?<!\w)(?:but happy|but all|anyway|all the same|trotzdem|ma (?:rispondo|tutto|comunque)|\
+    quand même)
+    """,
+    tail=r"(?!\w)",
 )
 # "Sorry for the late answer": a person is back.
 LATE = vocabulary.pattern(
@@ -442,7 +509,8 @@ ARF_BODY = vocabulary.pattern(
 INSTEAD = vocabulary.pattern(
     r"""
     \buntil\b|\breturn|\bback (?:on|in)\b|contact|urgent|\bbis\b|wieder|wenden|dringend|retour
-    jusqu|urgen|regres|volver|hasta|rientro|fino|rivolger|retorn|até|terug|tot\b|dringende|powr
+    jusqu|urgen|regres|volver|as soon as|(?:so|such) bald|dès que possible|lo antes posible|hasta|\
+    rientro|fino|rivolger|retorn|até|terug|tot\b|dringende|powr
     wróc|do dnia|pilnych|вернусь|до \d|срочн|tillbaka|till\b|tilbage|tilbake
     takaisin|返|返信
     連絡|联系|聯繫|返回|복귀|연락|عودة|العودة
@@ -451,6 +519,7 @@ INSTEAD = vocabulary.pattern(
     contac|contat|kontakt|kierow|wracam|odpow|powroc|пишите|обращ|звони
     отвечу|ответим|вернём
     svarar|svare|før den|asti|saakka|palaan|yhtey|do \d|návrat|pátku|keress|sürgős|újra|\d-ig
+    μέχρι|έως|επικοινων|επιστρ|până|revin|đến|sampai|kembali|עד|अगले
     kadar|dönec|acil|iletişim|حتى|يرجى|التواصل|回复|尽快|戻|ご連絡|바랍니다|답변
     """
 )

@@ -66,12 +66,21 @@ STILL = vocabulary.pattern(
     not required to (?:do|resend)|message will be retried|delivery.{0,20}(?:delayed|deferred)
     has been delayed|is delayed|delivery attempts will continue|keep trying|will be (?:re)?tried
     continue trying|wird weiter(?:hin)? versuch|weitere(?:n)? zustellversuch|再試行
+    (?:noch|todavía|aún|ännu|endnu|ennå|jeszcze|ještě|еще|ещё|encore|ancora|ainda|nog|\
+    vielä) (?:nicht|\
+    inte|ikke|nie|не|non|niet|no se ha|não|pas) |aún no se ha|todavía no se ha|ainda não foi
+    (?:n.a|non è|n.ont) (?:pas encore|ancora)|is nog niet|noch nicht zugestellt|nebyla ještě
+    retrasad|atrasad|retardé|in ritardo|vertraagd|verzögert|opóźnion|отложен|задержан|försenad
+    forsinket|viivästy|zpožd|késik|késedelm|gecik|καθυστερ|întârzi|遅れて|まだ配信され|引き続き配信
+    延迟|延遲|尚未(?:送达|传递|傳遞)|지연|kontynuowane|altri tentativi|seguirá intentando
+    continuerons d.essayer|tentativas (?:de entrega )?continu|leveransförsök kommer
     temporarily delayed|yet been delivered|unable to deliver this message (?:now|yet)
     try(?:ing)? (?:again )?(?:for|until)|could not send message for past
     """
 )
 GAVE_UP = vocabulary.pattern(
     r"""
+    endgültig|abgebrochen|définitiv|abandonn|definitiv|rinunciat|desistiu|прекращены
     giv(?:e|ing|en) up|gave up|permanent|will not be retried|no further
     not be delivered(?! for more than)|could ?n[o']t be delivered(?! for more than)|has failed
     failed permanently|expired|too long|undeliverable

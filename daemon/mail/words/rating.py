@@ -63,7 +63,7 @@ RATED = vocabulary.pattern(
     tail=rf"\s{{0,2}}[:=\-]?\s{{0,2}}{_NUMBER}(?![\w:/%€$£]|[.,]\d\d)"
     r"(?!\s?(?:minutes?|hours?|days?|times?|weeks?|months?|uhr|tage|mal|jours?|fois|días|veces))",
 )
-# "2 - took too long", "3 because ...", "5 (very good)", "1. Nobody called."
+# A rating and why, as in "2 - took too long" or "3 because it was late".
 LED = re.compile(
     r"[\"'“(*#]{0,2}([1-5])[\"'”)*]{0,2}(?:\s{0,2}[-–—,;.(!]\s{0,2}|\s{1,2}(?=(?:because|but|since|\
     as you"

@@ -176,7 +176,8 @@ UNKNOWN = vocabulary.pattern(
     (?:adresse|destinataire)[^.\n]{0,60}(?:introuvable|pas été trouvé)|indirizzo[^.\n]{0,60}trovato
     kan niet worden gevonden|não foi possível encontrar|nie można odnaleźć|nie ma takiego
     не удалось найти|не найден[аоы]?\b|(?:gick|går) inte att hitta|hittades inte|blev ikke fundet
-    ble ikke funnet|ei löytynyt|(?:nebyla?|nelze) (?:nalezen|naj)|nem található|nu (?:a fost|\
+    ble ikke funnet|finner ikke (?:e-?post|mottaker)|ei löytynyt|(?:nebyla?|nelze) (?:nalezen|naj)|\
+    nem található|nu (?:a fost|\
     poate fi) găsit
     δεν (?:βρέθηκε|ήταν δυνατή η εύρεση)|找不到(?:您|你)?(?:输入|輸入)|見つかりませんでした
     böyle bir (?:kullanıcı|adres)|no s.ha trobat|kullanıcı (?:bulunamadı|yok)|n.existe p|\
