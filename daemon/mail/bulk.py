@@ -14,6 +14,7 @@ from daemon.mail.words import automatic as words
 
 UNSUBSCRIBE_AT_MOST = 400  # characters of own words; with more there is more to be said
 TAIL = 1_500  # characters at the end, where newsletters tell how to leave
+TO_MANY_AT_MOST = 20_000  # characters of own words
 STARS_OF_SPAM = 6  # SpamAssassin's usual threshold is five
 SCL_OF_SPAM = 5  # Exchange's "spam confidence level" at which it files mail as junk
 
@@ -71,7 +72,9 @@ def _hints(
     if sender and is_no_reply(sender):
         found.append("a no-reply sender")
     tail = text[-TAIL:].lower()
-    to_many = not is_reply_title(subject) and bool(words.TO_MANY.search(own_words.lower()))
+    to_many = not is_reply_title(subject) and bool(
+        words.TO_MANY.search(own_words[:TO_MANY_AT_MOST].lower())
+    )
     if ("http" in tail or to_many) and _LEAVE.search(tail):
         found.append("a way to unsubscribe")
     if to_many:

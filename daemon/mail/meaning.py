@@ -33,21 +33,23 @@ def wants_no_more(own_words: str) -> bool:
     text = said(own_words)
     if words.ONLY_STOP.match(text.strip()[:60]):
         return True
-    return any(
-        not words.NEGATED.search(text[max(0, found.start() - NEGATION_AT_MOST) : found.start()])
-        and not words.NEGATED_WITHIN.search(found[0] + text[found.end() : found.end() + 6])
-        for found in itertools.islice(words.UNSUBSCRIBE.finditer(text), REQUESTS_AT_MOST)
-    )
+    return _asks(words.UNSUBSCRIBE, text)
 
 
 def wants_a_call(own_words: str) -> tuple[bool, str | None]:
     """Tell whether a person asks to be phoned, and at which number."""
     text = said(own_words)
-    asked = any(
-        not words.NEGATED.search(text[max(0, found.start() - NEGATION_AT_MOST) : found.start()])
-        for found in itertools.islice(words.CALL.finditer(text), REQUESTS_AT_MOST)
-    )
+    asked = _asks(words.CALL, text)
     return asked, _phone(text) if asked else None
+
+
+def _asks(wish: re.Pattern[str], text: str) -> bool:
+    """Tell whether a wish is uttered, and not its contrary: "please don't remove me"."""
+    return any(
+        not words.NEGATED.search(text[max(0, found.start() - NEGATION_AT_MOST) : found.start()])
+        and not words.NEGATED_WITHIN.search(found[0] + text[found.end() : found.end() + 6])
+        for found in itertools.islice(wish.finditer(text), REQUESTS_AT_MOST)
+    )
 
 
 def _phone(text: str) -> str | None:

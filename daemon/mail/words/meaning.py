@@ -6,7 +6,7 @@ from daemon.mail import vocabulary
 NEGATED = vocabulary.pattern(
     r"""
     (?:do not|don'?t|don’t|never|nicht|no me|no|ne (?:me|nous)|não me|non|niet|nie|не|inte|ikke|\
-    need to|have to)(?: (?:please|want (?:you )?to|ever|just|to|bitte|need to|have to))?
+    no need to)(?: (?:please|want (?:you )?to|ever|just|to|bitte|need to|have to))?
     """,
     head=r"(?<!\w)",
     tail=r"\s{1,2}\Z",
@@ -15,6 +15,7 @@ NEGATED_WITHIN = vocabulary.pattern(
     r"""
     \A(?:bitte |nehm|tragt|tragen|streich)[^\n]{0,80}\bnicht (?!mehr|weiter|länger)
     (?:schrijf|haal|verwijder)[^\n]{0,60}\bniet \b(?!meer)
+    \bnicht (?:mehr )?(?:anrufen|zurückrufen)|\bniet (?:meer )?(?:terug)?bellen
     """
 )
 UNSUBSCRIBE = vocabulary.pattern(
