@@ -22,6 +22,7 @@ OPENING_AT_MOST = 700  # characters of a body in which programs introduce themse
 
 TITLE_AT_MOST = 30  # characters from the name of an answer to the colon behind it
 
+_END = re.compile(r"(?<=[.!?\n])\s+")
 _COLON = re.compile("[:：]")
 
 
@@ -56,7 +57,7 @@ def sign(
         _proofs(headers, sender),
     )
     person = _is_a_persons(own_words)
-    if not person and _confesses(text, own_words):
+    if _confesses(text, own_words, person=person):
         return Sign(Kind.AUTO_REPLY, "it says so")
     if seen.worded and seen.proofs:
         return Sign(Kind.AUTO_REPLY, seen.fact)
@@ -66,7 +67,7 @@ def sign(
         return Sign(Kind.AUTO_REPLY, "a receipt by its subject")
     if sender and words.LIST_SERVER.match(sender):
         return Sign(Kind.AUTO_REPLY, "a list server")
-    if seen.worded and not person and _is_all_absence(opening, text, own_words):
+    if seen.worded and not person and _is_a_whole_answer(opening, text, own_words):
         return Sign(Kind.AUTO_REPLY, "the text")
     return None
 
@@ -93,7 +94,7 @@ def _is_titled(seen: _Seen, subject: str, *, person: bool, own_words: str) -> bo
     colon = _COLON.search(subject, end, end + TITLE_AT_MOST)
     if colon and words.AUTOMATIC.search(subject[: colon.start()].lower()):
         return True  # "Automatic reply: How did we do?"
-    return not person and (seen.worded or bool(colon) or _tells(own_words))
+    return bool(colon) or (not person and (seen.worded or _tells(own_words)))
 
 
 def _tells(own_words: str) -> bool:
@@ -107,17 +108,29 @@ def _is_a_persons(own_words: str) -> bool:
     said = own_words[:CONFESSED_AT_MOST]
     if words.GREETS_BY_NAME.match(said) and not words.AT_THE_DESK.search(said.lower()):
         return True
-    return bool(words.ASKS.search(vocabulary.lower(said)))
+    sentences = _END.split(vocabulary.lower(said))
+    low = " ".join(
+        one for one in sentences if not (one[-1:] == "?" and words.ASKED_BY_MACHINES.search(one))
+    )
+    return bool(words.ASKS.search(low) or words.FEELS.search(low))
 
 
-def _confesses(text: str, own_words: str) -> bool:
+def _confesses(text: str, own_words: str, *, person: bool) -> bool:
     """Tell whether the mail itself says that a machine wrote it; a person asks, and says more."""
     said = own_words or text
-    return len(said) <= CONFESSED_AT_MOST and bool(words.CONFESSION.search(said.lower()))
+    if len(said) > CONFESSED_AT_MOST:
+        return False
+    low = said.lower()
+    found = words.CONFESSION.search(low)
+    if not found or not person:
+        return bool(found)
+    # A help desk's robot may ask for a number; it is never content, and never in a rage.
+    plain = bool(words.AUTOMATIC.search(found[0]))
+    return plain and "?" not in low[: found.start()] and not words.FEELS.search(low)
 
 
-def _is_all_absence(opening: str, text: str, own_words: str) -> bool:
-    """Nothing but an absence from its first lines, with until when or who instead.
+def _is_a_whole_answer(opening: str, text: str, own_words: str) -> bool:
+    """Nothing but an absence or a receipt from its first lines: until when, or who instead.
 
     Programs that confess nothing quote nothing either, and ask nothing.
     """
@@ -126,8 +139,8 @@ def _is_all_absence(opening: str, text: str, own_words: str) -> bool:
         return False
     if len(own_words) > SHORT or len(text.strip()) > len(own_words) + SLACK:
         return False
-    if "@" in own_words:
-        return True
     # "I am on holiday, but I answer all the same": a person.
-    beside = words.BUT.search(opening) and not any(map(str.isdigit, opening))
-    return not beside and bool(words.INSTEAD.search(opening))
+    if "@" not in own_words and words.BUT.search(opening):
+        return False
+    told = words.INSTEAD.search(opening) or words.PROMISE.search(opening)
+    return bool(told) or "@" in own_words

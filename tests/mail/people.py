@@ -67,5 +67,11 @@ OF_MACHINES: tuple[tuple[str, str], ...] = (
     ("verify", "It says 'click here to confirm'. Can you verify that it was you?"),
     ("abmelden", "Können Sie den alten Rechner bei der Telekom abmelden?"),
     ("Newsletter", "You are receiving this email because I liked your newsletter. Add Bob too?"),
+    ("Re: Survey", "Out of the office until Monday, but quickly: 5."),
+    ("Holiday", "I'm on holiday until the 12th. Please don't do the update while I am away!"),
+    ("leave", "Carl has left the company. Please close his account. Ask bob@client.example."),
+    ("Konto", "Frau Stein ist nicht mehr für uns tätig, bitte das Konto sperren: e@client.example"),
+    ("Départ", "Carl ne travaille plus chez nous. Merci de fermer son compte : c@client.example"),
+    ("Re: Enquête", "Nous avons bien reçu votre facture mais elle est fausse."),
     ("Spam: what now", "We get so much spam since the change."),
 )

@@ -43,6 +43,15 @@ MACHINES = (
     ("Neue Adresse", "Diese Adresse wird nicht mehr abgerufen. Neu: ada@new.example."),
     ("Re: Survey", "I'm at a fair this week with limited email access and reply as soon as I can."),
     ("[Ticket#47] Empfangsbestätigung: Umfrage", "Ihr Anliegen wurde unter 47 erfasst."),
+    ("Re: Survey", "I am out of the office. If urgent, can you please write to bob@c.example?"),
+    ("Out of office: Survey", "Do you need an answer today? Call Bob. I am back on 12 March."),
+    ("Re: Survey", "Ich habe das Unternehmen zum 31.01. verlassen. Neu: bob@c.example."),
+    (
+        "Ticket 47: Survey",
+        "Hi Dora,\n\nYour ticket has been created. Could you please keep this number in the "
+        "subject?\n\nThis is an automated message.",
+    ),
+    ("Your enquiry", "Dear Dora,\nthank you for your enquiry. We respond within 3 working days."),
     ("Ticket 55 opgetekend", "Bedankt voor uw bericht. Er is een ticket aangemaakt: 55."),
 )
 

@@ -95,6 +95,8 @@ AUTO_BODY = vocabulary.pattern(
     no longer works? (?:here|at|with|for(?! (?:me|us)\b)|in (?:this|our))\b[^\n]{0,60}
     has left (?:the company|our company|us\b)
     we have received your (?:e-?mail|message|request|enquiry|inquiry)
+    (?:one|a member) of our [^.\n]{2,40} will (?:be |get |contact|respond|review|reply|answer)
+    thank you for your (?:enquiry|inquiry|request)\b|in goede orde ontvangen
     your (?:request|message|e-?mail|ticket|enquiry) (?:\([^)]{1,30}\) )?(?:has been|\
     was) (?:received|created|registered|logged)
     a (?:ticket|case|support request) has been (?:opened|created)
@@ -116,7 +118,8 @@ AUTO_BODY = vocabulary.pattern(
     (?:büro|unternehmen|betrieb|praxis|kanzlei)[^\n]{0,50}(?:geschlossen|betriebsferien)
     (?:bin|sind)[^\n]{0,20} außer haus
     nicht mehr (?:bei|für) (?:der |die |dem )?[^\n]{0,40}(?:tätig|beschäftigt)
-    ist aus (?:dem|unserem) unternehmen ausgeschieden|haben das unternehmen verlassen
+    ist aus (?:dem|unserem) unternehmen ausgeschieden|\
+    haben? das unternehmen (?:[^\n]{1,30} )?verlassen
     hat (?:das|unser) unternehmen verlassen
     ihre (?:anfrage|nachricht|e-?mail)(?: \([^)]{1,30}\))? (?:ist
     wurde)[^\n]{0,30}(?:eingegangen|erhalten)
@@ -307,27 +310,55 @@ AUTOMATIC = vocabulary.pattern(
     อัตโนมัติ|स्वचालित|स्वतः|sjálfvirkt|awtomat|avtomat|automāt
     """
 )
-# What no machine writes that is away or has taken something in: a question, a wish, a reproach.
+# What is in the questions that machines ask too: "Is it urgent?"
+ASKED_BY_MACHINES = vocabulary.pattern(
+    r"""
+    urgen|immediate|sooner|emergenc|quer(?:y|ies)\b|any questions|today|dringend|eilig|fragen|spoed
+    pilne|срочн|sürgős|brådskande|haster|reference number|ticket (?:number|id)|this number
+    case number
+    """
+)
+# What no machine writes that is away or has taken something in: a question or a wish ...
 ASKS = vocabulary.pattern(
     r"""
-    \?(?:\s|\Z)|[？]|\b(?:can|could|would|will) (?:you|someone|somebody)\b|\bplease (?:call (?:me|\
-    us)\b|fix|\
-    find out|finish|send me|help|look|check|switch|let me|deal|arrange|come|add|remove|stop|change)
-    \b(?:ago|nothing (?:happen|has|is)|still (?:no|not|waiting|broken)|nobody|disappointed|unhappy|\
-    annoying|\
-    not (?:happy|impressed|amused|acceptable)|is (?:broken|not (?:working|sending))|does(?: not|\
-    n't) work|\
-    fails|works (?:now|again|fine)|all (?:good|fine|well|works))\b
+    \?(?:\s|\Z)|[？]|\b(?:can|could|would|will) (?:you|someone|somebody)\b
+    \bplease (?:call (?:me|us)\b|fix|find out|finish|send me|help|look|check|switch|let me|deal|\
+    arrange|come|add|remove|stop|change|close|delete|disable|block|lock|revoke|forward (?:his|\
+    her|their)|(?:don'?t|do not) (?:do|call|touch|change|start|come|update|close))
     (?:können|könnten|würden) (?:sie|wir)|kannst du|könnt ihr|bitte (?:prüfen|beheben|helfen|\
-    schauen|\
-    reparieren|kümmern)|geht (?:immer )?(?:noch )?nicht|alles (?:gut|prima|bestens|super)
-    (?:pouvez|pourriez)[ -]vous|peux-tu|tout va bien|ne (?:marche|fonctionne) (?:pas|plus)
-    (?:pueden?|podrían?|podéis) (?:ustedes |usted )?(?:revis|ayud|arregl|mir|envi)|no funciona|\
-    todo (?:bien|perfecto)
-    (?:potete|può|potreste|potrebbe) (?:aiut|control|verific|invi)|non funziona|tutto (?:bene|ok)
-    (?:kunt u|kunnen jullie|kun je) (?:dat|dit|ons|mij|even|het)|werkt niet|alles (?:goed|prima)
-    (?:podem|poderiam) (?:ajudar|verificar|ver)|não funciona|tudo (?:bem|certo)|nie działa|\
-    не работает принтер
+    schauen|reparieren|kümmern)|bitte [^.\n]{0,40} (?:sperren|löschen|deaktivieren|umleiten|\
+    einrichten|anlegen)\b
+    (?:pouvez|pourriez)[ -]vous|peux-tu|(?:merci de|veuillez) (?:fermer|supprimer|désactiver|\
+    bloquer|clôturer|corriger)
+    (?:pueden?|podrían?|podéis) (?:ustedes |usted )?(?:revis|ayud|arregl|mir|envi)
+    por favor,? (?:eliminen|cierren|borren|desactiven)|(?:chiudete|disattivate|eliminate)
+    (?:potete|può|potreste|potrebbe) (?:aiut|control|verific|invi)
+    (?:kunt u|kunnen jullie|kun je) (?:dat|dit|ons|mij|even|het)
+    graag (?:verwijderen|afsluiten|blokkeren)|proszę (?:usunąć|zablokować|zamknąć)
+    (?:podem|poderiam) (?:ajudar|verificar|ver)
+    """
+)
+# ... and a reproach, or content, which no machine feels even where it confesses that it is one.
+FEELS = vocabulary.pattern(
+    r"""
+    \b(?:ago|nothing (?:happen|has|is)|still (?:no|not|waiting|broken)|nobody|disappointed|unhappy|\
+    annoying|not (?:happy|impressed|amused|acceptable)|is (?:broken|not (?:working|sending))|\
+    does(?: not|n't) work|fails|works (?:now|again|fine)|all (?:good|fine|well|works))\b
+    geht (?:immer )?(?:noch )?nicht|alles (?:gut|prima|bestens|super|goed)|tout va bien
+    ne (?:marche|fonctionne) (?:pas|plus)|no funciona|todo (?:bien|perfecto)|non funziona
+    tutto (?:bene|ok)|werkt niet|não funciona|tudo (?:bem|certo)|nie działa|не работает принтер
+    """
+)
+# When a machine, or the people behind it, mean to answer what was taken in.
+PROMISE = vocabulary.pattern(
+    r"""
+    as soon as (?:possible|we can)|within (?:\d|one|two|three|the next)|(?:will|shall) (?:be in \
+    touch|get back to you|respond)|(?:in touch|with you) shortly|schnellstmöglich|so (?:schnell|\
+    bald) wie möglich|umgehend|innerhalb|in kürze|dans les (?:meilleurs|plus brefs) délais
+    sous \d{1,2} ?h|lo antes posible|(?:mayor|máxima) brevedad|al più presto|quanto prima
+    (?:o mais|com a maior) brev|zo (?:spoedig|snel) mogelijk|binnen (?:\d|een|één|twee)
+    jak najszybciej|в ближайшее время|så snart som|hurtigst mulig|mahdollisimman pian
+    en kısa sürede|尽快|儘快|追って|順次|최대한 빨리
     """
 )
 # In the case of the letters as written: a name begins with a capital.
