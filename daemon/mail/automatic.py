@@ -41,7 +41,7 @@ def by_structure(root: mime.Part) -> Sign | None:
             return _feedback(part)
         if part.type in _REPORTS:
             return _REPORTS[part.type]
-        if part.type.startswith("application/tlsrpt") or _AGGREGATE.match(part.filename[:300]):
+        if _is_about_our_domain(part, root):
             return _ABOUT_OUR_DOMAIN
         if part.type == "text/calendar" and _method(part) not in ("", "publish"):
             return Sign(Kind.CALENDAR, "a calendar message (RFC 5546)")
@@ -64,11 +64,20 @@ _ABOUT_OUR_DOMAIN = Sign(Kind.BULK, "a report about our domain (RFC 7489, RFC 84
 _AGGREGATE = re.compile(
     r"[\w.-]{1,100}![\w.-]{1,100}!\d{1,12}!\d{1,12}[\w.!-]{0,80}\.(?:xml|zip|gz)"
 )
+# RFC 7489 §7.2.1.1 and RFC 8460 §5.3.
+_REPORT_TITLE = re.compile(r"\s{0,5}(?:\[\w{1,20}\]\s?)?report[ _-]?domain:", re.IGNORECASE)
 _REPORTS = {
     "message/feedback-report": _ARF,
     "message/tlsrpt": _ABOUT_OUR_DOMAIN,
     "message/disposition-notification": Sign(Kind.MDN, "a disposition notification (RFC 8098)"),
 }
+
+
+def _is_about_our_domain(part: mime.Part, root: mime.Part) -> bool:
+    """Tell a report by a receiving server from one that a person attached to ask about it."""
+    if not (part.type.startswith("application/tlsrpt") or _AGGREGATE.match(part.filename[:300])):
+        return False
+    return part is root or bool(_REPORT_TITLE.match(root.headers.get("subject")))
 
 
 def _feedback(part: mime.Part) -> Sign:
