@@ -68,6 +68,8 @@ OF_MACHINES: tuple[tuple[str, str], ...] = (
     ("abmelden", "Können Sie den alten Rechner bei der Telekom abmelden?"),
     ("Newsletter", "You are receiving this email because I liked your newsletter. Add Bob too?"),
     ("Re: Survey", "Out of the office until Monday, but quickly: 5."),
+    ("Re: Survey", "I was on holiday until yesterday. Back to find the lift stuck."),
+    ("Re: Survey", "We were away until Monday; on return nothing printed."),
     ("Holiday", "I'm on holiday until the 12th. Please don't do the update while I am away!"),
     ("leave", "Carl has left the company. Please close his account. Ask bob@client.example."),
     ("Konto", "Frau Stein ist nicht mehr für uns tätig, bitte das Konto sperren: e@client.example"),

@@ -84,7 +84,15 @@ AUTO_BODY = vocabulary.pattern(
     the) (?:desk|office|e-?mail)|until|on|from)|on (?:annual |maternity |paternity |parental |\
     sick |vacation |a )?(?:leave|vacation|holidays?|pto)|not in the office|not (?:available|\
     reachable) (?:until|from)|out until|travelling|traveling)
-    (?:out of (?:the )?office|on vacation|on (?:annual )?leave|away) (?:until|from|starting|\
+    (?:i am|i'm|i’m|we are|we're|we’re) (?:absent|off (?:sick|until|till|til|on)|away (?:at|with)|\
+    out (?:today|\
+    on|for|sick)|travelling|traveling|unable to reply)
+    (?:\A|\n)\s{0,4}(?:absent|away|gone|off|out|closed|offline) (?:until|till|til|from)\b
+    (?:our|the) (?:[\w ]{1,20} )?(?:office|department|company|shop) is closed (?:until|till|for|on|\
+    over|from)
+    (?<!was )(?<!were )(?<!been )(?:out of (?:the )?office|on vacation|on holiday|\
+    on (?:annual )?leave|away) (?:until|from|\
+    starting|\
     and will|with (?:limited|no)|returning|through|till|between)
     (?:limited|no|intermittent|sporadic) (?:e-?mail access|access to (?:my )?e-?mails?)
     i (?:will|shall) (?:return|be back|respond|reply|answer)[^\n]{0,60}(?:when i (?:return|\
@@ -341,7 +349,8 @@ ASKS = vocabulary.pattern(
 # ... and a reproach, or content, which no machine feels even where it confesses that it is one.
 FEELS = vocabulary.pattern(
     r"""
-    \b(?:ago|nothing (?:happen|has|is)|still (?:no|not|waiting|broken)|nobody|disappointed|unhappy|\
+    \b(?:ago|nothing (?:happen|has|is)|still (?:no|not|waiting|broken|jams?|fails?)|nobody|\
+    disappointed|unhappy|\
     annoying|not (?:happy|impressed|amused|acceptable)|is (?:broken|not (?:working|sending))|\
     does(?: not|n't) work|fails|works (?:now|again|fine)|all (?:good|fine|well|works))\b
     geht (?:immer )?(?:noch )?nicht|alles (?:gut|prima|bestens|super|goed)|tout va bien
@@ -539,7 +548,8 @@ ARF_BODY = vocabulary.pattern(
 )
 INSTEAD = vocabulary.pattern(
     r"""
-    \buntil\b|\breturn|\bback (?:on|in)\b|contact|urgent|\bbis\b|wieder|wenden|dringend|retour
+    \buntil\b|\btill?\b|\bback (?:mon|tues|wednes|thurs|fri|tom)|\breturn|\bback (?:on|in)\b|\
+    contact|urgent|\bbis\b|wieder|wenden|dringend|retour
     jusqu|urgen|regres|volver|as soon as|(?:so|such) bald|dès que possible|lo antes posible|hasta|\
     rientro|fino|rivolger|retorn|até|terug|tot\b|dringende|powr
     wróc|do dnia|pilnych|вернусь|до \d|срочн|tillbaka|till\b|tilbage|tilbake

@@ -26,15 +26,28 @@ UNSUBSCRIBE = vocabulary.pattern(
     opt[ -]?(?:me )?out\b
     (?:please |kindly |pls )?(?:take|remove|delete) (?:me|us|my (?:e-?mail|address|name|\
     details)|this (?:e-?mail|address))[\w ]{0,25}(?:off|from (?:your|the|this|any|all)|list)
-    (?:stop|quit|cease) (?:sending|e-?mailing|mailing|contacting|spamming|bothering|writing|\
+    (?:stop|quit|cease) (?:sending(?! (?:me |us )?(?:links|invoices|bills|people|articles))|\
+    e-?mailing|mailing|contacting|spamming|bothering|writing|\
     messaging)\b
     (?:do not|don'?t|don’t|never) (?:e-?mail|mail|contact|write|message|send)[\w ]{0,12}(?:me|\
     us|to me|again|any ?more|any (?:more )?e-?mails?|these)
     no more (?:e-?mails?|mails?|newsletters?|messages|surveys?)
-    (?:i |we )?(?:do not|don'?t|don’t|no longer) (?:want|wish|need|care) (?:to (?:receive|get|\
+    (?:i |we )?(?:do not|don'?t|don’t|no longer) (?:want|wish|need|care) (?:to (?:receive|\
+    get(?! (?:any(?:one|body)|in|into|you|him|her|them))|\
     hear|be contacted)|any more|these|your|further)[\w ]{0,30}(?:e-?mails?|mails?|messages|\
     newsletters?|surveys?|from you|anything|contacted)?
-    leave me alone
+    leave me alone|(?:please|kindly|pls),? (?:remove|delete|unsubscribe) (?:me|us|my details)\b
+    (?:remove|delete) my [\w ]{0,16}(?:mail|mail id|address) from [\w ]{0,20}(?:newsletter|\
+    circulars|\
+    mails?|list|promo\w*)
+    (?:take|taking|taken|drop|dropped) (?:me |us |my [\w ]{0,20} )?off (?:the|your|\
+    this) [\w-]{0,12} ?\
+    (?:newsletters?|bulletins?|list|mailing|marketing|promo\w*|news)
+    stop (?:the|your|these) (?:\w{1,12} ){0,2}(?:newsletters?|bulletins?|tips|promo\w*|circulars|\
+    marketing)\b|get too many of these|(?:not|no longer) interested in (?:the|your) newsletter
+    (?:no longer|don'?t|don’t|do not) need (?:the|your|these|\
+    them) (?:[\w-]{1,12} ){0,2}(?:newsletter|\
+    bulletin|e-?mails?(?! (?:address|account)))
     bitte (?:nehmen|tragen|streichen|löschen|entfernen) sie (?:mich|uns|\
     meine)[\w äöüß-]{0,40}(?:verteiler|liste|adresse|daten|aus|newsletter)
     (?:nehmt|nehmen sie|streich\w*|tragt|tragen sie) (?:mich|uns)[\w äöüß-]{0,20}(?:aus|von)
