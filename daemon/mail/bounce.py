@@ -121,11 +121,19 @@ def _is_a_persons(root: mime.Part, sender: str | None, subject: str, own_words: 
     """
     if dsn.is_report(root) or "x-failed-recipients" in root.headers or _has_empty_path(root):
         return False
-    if sender is None or _is_post_office(root, sender) or automatic.is_no_reply(sender):
+    if sender is None or automatic.is_no_reply(sender):
+        return False
+    if _is_post_office(root, sender) and not _is_postmasters_answer(root, sender, subject):
         return False
     if _ANSWERED.match(subject) and root.headers.get("in-reply-to") and own_words.strip():
         return True
     return bool(words.PERSONAL.search(vocabulary.lower(own_words[:PERSONAL_AT_MOST])))
+
+
+def _is_postmasters_answer(root: mime.Part, sender: str, subject: str) -> bool:
+    """Tell the person who is postmaster, and answers as such, from the program."""
+    answers = bool(root.headers.get("in-reply-to")) and not words.SUBJECT.search(subject.lower())
+    return answers and sender.startswith("postmaster@")
 
 
 def _has_empty_path(root: mime.Part) -> bool:

@@ -301,3 +301,11 @@ def test_an_address_ends_where_east_asian_words_begin(words: str) -> None:
     head = f"From: mailer-daemon@x.example\nReturn-Path: <>\nSubject: failure notice\n{kind}"
     mail = parse.mail(f"{head}\n\n{words}\n".encode())
     assert [one.address for one in mail.bounced] == ["ada@client.example"]
+
+
+def test_a_postmaster_may_answer_in_person() -> None:
+    mail = parse.mail(
+        b"From: Pete <postmaster@client.example>\nTo: us@us.example\nSubject: Re: How did we do?\n"
+        b"In-Reply-To: <touch-41@us.example>\n\nI looked: your host was rejected, 554. My fault."
+    )
+    assert mail.kind is Kind.HUMAN
