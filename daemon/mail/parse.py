@@ -15,6 +15,7 @@ from daemon.mail import (
     bounce,
     bulk,
     fields,
+    habit,
     header,
     markup,
     meaning,
@@ -76,6 +77,7 @@ def _read(raw: bytes) -> Mail:
         ),
         rating=rating.read(words.text) if human else None,
         unsubscribe=decision.kind is Kind.UNSUBSCRIBE
+        or decision.fact == automatic.OPT_OUT.fact
         or (human and meaning.wants_no_more(words.text)),
         call_me=call_me,
         phone=phone,
@@ -132,8 +134,10 @@ def _decide(
     headers = root.headers
     certain = automatic.by_structure(root) or automatic.is_complaint(headers, text, subject=subject)
     if certain:
-        return _Decision(certain.kind, certain.fact, original_ids=bounce.original_ids(root, text))
-    report = bounce.read(root, text, sender=sender, subject=subject)
+        harmless = certain in automatic.NO_COMPLAINTS.values()
+        ids = () if harmless else bounce.original_ids(root, text)
+        return _Decision(certain.kind, certain.fact, original_ids=ids)
+    report = bounce.read(root, text, sender=sender, subject=subject, own_words=own_words)
     if report:
         kind = Kind.DSN_SUCCESS if report.success else Kind.BOUNCE
         return _Decision(
@@ -142,7 +146,7 @@ def _decide(
     sign = (
         automatic.by_headers(headers, text, subject=subject)
         or bulk.by_marks(headers, text, subject=subject, own_words=own_words, sender=sender)
-        or automatic.by_habit(headers, text, subject=subject, own_words=own_words, sender=sender)
+        or habit.sign(headers, text, subject=subject, own_words=own_words, sender=sender)
     )
     return _Decision(sign.kind, sign.fact) if sign else _Decision(Kind.HUMAN)
 
