@@ -6,7 +6,7 @@ POSTMASTER = vocabulary.pattern(
     r"""
     mailer.?d(?:a|ae)mon|mdaemon|post.?mast|post.?office
     mail.?(?:delivery|admin|system|router|err|gate)|mta-?\w*daemon|(?<!bit)bounce|nondeliver
-    returned?mail|undeliver|zustell|failure.?notice|smtpd?@|abuse.?desk
+    returned?mail|undeliver|zustell|failure.?notice|smtpd?@|abuse.?desk|system.?administrator"?@
     """
 )
 SUBJECT = vocabulary.pattern(
