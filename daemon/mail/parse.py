@@ -46,7 +46,7 @@ def _read(raw: bytes) -> Mail:
     sent = _sent(headers)
     content = body.read(root)
     text = markup.visible(content.text)
-    words = _own_words(content.text, subject, sender)
+    words = _own_words(content.text, subject, sender, sender_name)
     decision = _decide(root, text, subject, words.text, sender)
     human = decision.kind is Kind.HUMAN
     call_me, phone = meaning.wants_a_call(words.text) if human else (False, None)
@@ -97,11 +97,11 @@ class _Decision:
     original_ids: tuple[str, ...] = ()
 
 
-def _own_words(text: str, subject: str, sender: str | None) -> _Words:
+def _own_words(text: str, subject: str, sender: str | None, name: str) -> _Words:
     cut = quotation.cut(
         text, forwarded=bool(_FORWARDED.match(subject)), is_footer=signature.is_footer
     )
-    lines = signature.strip(cut.lines, sender=sender)
+    lines = signature.strip(cut.lines, sender=sender, name=name)
     return _Words(markup.visible("\n".join(lines)).strip("\n"), cut.certain)
 
 

@@ -13,7 +13,7 @@ _SPACED = vocabulary.literal(
     skreiv|skrifaði|kirjoitti|kirjutas|napisał|napisała|napisał(a)|pisze|napsal|napsala
     napsal(a)|napísal|napísala|napísal(a)|написал|написала|написал(а)
     написал (а)|писал|писала
-    пишет|пише|написав|напише|написа|написао
+    писали|пишет|пише|написав|напише|написа|написао
     написао је|написала је|је написао|je napisao
     je napisala|je napisao/la|napisao je|napisala je|je napisal|je napisal/-a|napisao|napisal
     rakstīja|rašė|parašė|піша|напісаў|έγραψε|έγραψαν|írta|ezt írta

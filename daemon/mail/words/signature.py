@@ -16,10 +16,12 @@ DEVICE = vocabulary.pattern(
     din|de pe|s|sa|iz|от|dari|daripada|mano|iš|no|des d|mobil)\b.{0,110}
     (?:von meinem|von unterwegs|diese nachricht wurde von|diese e-mail wurde von|\
     dieses mail wurde).{0,80}(?:gesendet|versendet|geschickt|verschickt)\b.{0,40}
-    lähetetty .{1,40}(?:sta|stä|lta|ltä)
+    lähetetty .{1,40}(?:sta|stä|lta|ltä)|saadetud .{1,40}(?:st|lt)|az .{1,30} küldve
+    (?:si[uų]sta|išsi[uų]sta) iš .{1,40}|sūtīts no .{1,40}|enviat des (?:de|del|d') ?.{1,40}
+    послато (?:са|с|из|преко) .{1,40}|मेरे .{1,30} से भेजा गया|.{1,30} से भेजा गया
     (?:written|composed|geschrieben|écrit) (?:on|from|auf|sur) my .{0,40}
     get outlook for\b.{0,80}|download outlook for.{0,80}|outlook für (?:ios|android).{0,80}
-    obtenez outlook pour.{0,80}|obtener outlook para.{0,80}|obter o outlook para.{0,80}
+    obten(?:ez|ir) outlook pour.{0,80}|obtener outlook para.{0,80}|obter o outlook para.{0,80}
     scarica outlook per.{0,80}|outlook voor .{0,20}downloaden.{0,80}|hent outlook .{0,80}
     skaffa outlook .{0,80}|hämta outlook .{0,80}|pobierz program outlook .{0,80}
     télécharger outlook.{0,80}|laden sie outlook.{0,80}|скачать outlook.{0,80}
@@ -60,7 +62,7 @@ DISCLAIMER = vocabulary.pattern(
     privileged|intended (?:only|solely|for)|attachments|is for the|proprietary)
     (?:if you (?:are not|have received)[^.]{0,40}(?:intended recipient|in error|by mistake))
     (?:please )?(?:consider|think about) the environment before
-    before printing,? (?:this|think|please)|think before you print
+    (?:p )?(?:before printing,? (?:this|think|please)|think before you print)
     (?:diese|der inhalt dieser|die information\w* in dieser) (?:e-?mail|nachricht|\
     mail)[^.]{0,100}(?:vertraulich|rechtlich geschützt|bestimmt|ausschließlich)
     vertraulichkeitshinweis|haftungsausschluss
@@ -97,6 +99,6 @@ DISCLAIMER = vocabulary.pattern(
 )
 LIST = vocabulary.pattern(
     r"""
-    mailing list|\bunsubscribe\b|listinfo|list-?serv|google ?groups|yahoogroups
+    groups\.io|view/reply online|mailing list|\bunsubscribe\b|listinfo|list-?serv|google ?groups|yahoogroups
     """
 )
