@@ -31,7 +31,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _TRIMMED = " \t*_\u200e\u200f\u202a\u202b\u202c\u2069"
-_ENDING = re.compile(r"[:：︰]\s*$|(?<=\w)\s?-{2,}\s*$")
+_ENDING = re.compile(r"[:：︰]\s*(?:-{2,20}\s*)?$|(?<=\w)\s?-{2,}\s*$")
 _GREETED = re.compile(r"\?\s|!\s")  # sentences: nobody's settings have those
 
 

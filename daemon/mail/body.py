@@ -8,9 +8,12 @@ closed and is said to be so.
 import re
 from dataclasses import dataclass, field
 
-from daemon.mail import charset, clean, flowed, markup, mime, tnef
+from daemon.mail import charset, clean, flowed, markup, mime, tnef, vocabulary
+from daemon.mail.words import body as words
 
 TEXT_AT_MOST = 256 * 1024  # characters of a whole body
+
+EXCUSE_AT_MOST = 300  # characters of "your program does not show HTML"
 
 OPENED_AT_MOST = 3  # wrappings inside each other; nobody signs a mail four times
 
@@ -120,12 +123,19 @@ def _alternative(part: mime.Part, body: Body, texts: list[str]) -> None:
         body.attachments += shape.attachments
         body.faults += shape.faults
         if any(text.strip() for text in found):
-            shapes.append((shape.html, found, shape.html))
-            if not shape.html:
+            empty = not shape.html and _says_look_elsewhere(found)
+            shapes.append((shape.html or empty, found, shape.html))
+            if not shape.html and not empty:
                 break
-    for html, found, _ in sorted(shapes, key=lambda shape: shape[0])[:1]:
+    for _, found, html in sorted(shapes, key=lambda shape: (shape[0], not shape[2]))[:1]:
         texts += found
         body.html = body.html or html
+
+
+def _says_look_elsewhere(texts: list[str]) -> bool:
+    """The plain text has no words of the writer's, only that this program shows no HTML."""
+    said = vocabulary.lower("\n".join(texts).strip()[: EXCUSE_AT_MOST + 1])
+    return len(said) <= EXCUSE_AT_MOST and bool(words.NO_HTML.match(said))
 
 
 def _html(source: str, body: Body, texts: list[str]) -> None:

@@ -43,6 +43,8 @@ def kind_of(line: str) -> tuple[str, str] | None:
 def length(lines: Sequence[str], at: int) -> int:
     """Return how many lines from `at` are a block of header fields, or 0."""
     first = kind_of(lines[at])
+    if not first and "@" in lines[at]:
+        return _stacked(lines, at)
     if not first or first[0] in ("cc", "reply"):
         return 0
     fields = [first]
@@ -58,6 +60,21 @@ def length(lines: Sequence[str], at: int) -> int:
         else:
             gap += 1  # a wrapped value, or one empty line between two fields
     return last - at + 1 if _convinces(fields) else 0
+
+
+def _stacked(lines: Sequence[str], at: int) -> int:
+    """Notes' block: the sender, the date, then each label above its value."""
+    if at + 1 >= len(lines) or not _DIGITS.search(lines[at + 1][:LINE_AT_MOST]):
+        return 0
+    if not _ADDRESS.search(lines[at][:LINE_AT_MOST]) or len(lines[at + 1]) > 60:
+        return 0
+    kinds: set[str] = set()
+    for here in range(at + 2, min(at + LINES_AT_MOST, len(lines))):
+        kind = words.LABELS.get(lines[here].strip("> \t").lower())
+        kinds.add(kind or "")
+        if kind == "subject":
+            return here - at + 2 if "to" in kinds else 0
+    return 0
 
 
 def _convinces(fields: list[tuple[str, str]]) -> bool:

@@ -69,8 +69,10 @@ _BORDER = re.compile(
 )
 # A block quotation that a mail program made, not a person's indent button.
 _QUOTING = re.compile(
-    r"cite|border-left|protonmail|tutanota|moz-|yahoo|quote[-_](?!string)|-quote|zmail"
+    r"cite|border-left|protonmail|tutanota|moz-|yahoo|quote[-_](?!string)|[-_]quote|zmail"
 )
+# GMX and web.de quote in a div; who answers between the lines closes it and opens another.
+_BOX = re.compile(r"\bname\s?=\s?[\"']?quote\b(?!-)")
 _SIGNING = re.compile(
     r"(?:id|class|data-[a-z]{1,20})\s?=\s?[\"']?[^\"'>]{0,80}(?:gmail_signature|moz-signature|mobile-signature"
     r"|composer_signature|protonmail_signature|applemailsignature)|id\s?=\s?[\"']?(?:x_)?signature\b"
@@ -107,6 +109,7 @@ class _Seen:
         self._lines: list[str] = []
         self._now: list[str] = []
         self._quotes: list[bool] = []  # for each open block quotation: is it a program's?
+        self._boxes: list[int] = []  # for each div that quotes: the divs open inside it
         self._hidden: str = ""
         self._nested = 0  # tags of the hiding tag's name inside it
         self._pre = 0
@@ -138,6 +141,8 @@ class _Seen:
             self._break(tag)
         if tag == "blockquote":
             self._quotes.append(bool(_QUOTING.search(attributes)))
+        elif tag == "div":
+            self._open_box(attributes)
         elif tag == "pre":
             self._pre += 1
         elif tag in ("td", "th") and self._now:
@@ -145,6 +150,22 @@ class _Seen:
         # The lines of a program's block quotation are marked, which is more than a place.
         if attributes and not (tag == "blockquote" and self._quotes[-1]):
             self._mark(attributes)
+
+    def _open_box(self, attributes: str) -> None:
+        if self._boxes:
+            self._boxes[-1] += 1
+        if "quote" in attributes and _BOX.search(attributes):
+            self._boxes.append(0)
+            self._quotes.append(True)
+
+    def _close_box(self) -> None:
+        if not self._boxes:
+            return
+        if self._boxes[-1]:
+            self._boxes[-1] -= 1
+        else:
+            self._boxes.pop()
+            del self._quotes[-1:]
 
     def _mark(self, attributes: str) -> None:
         mark = ""
@@ -169,6 +190,8 @@ class _Seen:
             self._break(tag)
         if tag == "blockquote":
             del self._quotes[-1:]
+        elif tag == "div":
+            self._close_box()
         elif tag == "pre":
             self._pre = max(0, self._pre - 1)
 

@@ -23,9 +23,11 @@ LINE_AT_MOST = 2_000  # characters of a line that are looked at
 LOOKS_AT_MOST = 800  # at what might be an introduction; a long thread has a hundred
 WRAPPED_AT_MOST = 6  # lines over which an introduction may be wrapped
 INSIDE_AT_MOST = 600  # characters that say no more than where the answers are
-QUESTION_AT_MOST = 12  # lines of a quotation that stay with the answer
+BELOW_AT_MOST = 60  # characters of "see below"
+QUESTION_AT_MOST = 40  # lines of an introduced quotation that stay with the answer
 
 _DEPTH = re.compile(r"\ue0f3?[ \t]{0,8}((?:>[ \t]{0,2}){1,60})")
+_INITIALS = re.compile(r"[ \t]{0,2}[^\W\d_]{1,12}(?=>)")
 _FILL = re.compile(r"[\s\ue0f2\-–—_=*~#+.•·ᐧ]{1,}\Z")
 _LINK = re.compile(r"\(?<?https?://\S{1,500}\Z")
 
@@ -65,8 +67,9 @@ def cut(text: str, *, forwarded: bool, is_footer: Callable[[list[str]], bool]) -
     if not any(line.strip() for line in kept):
         instead = _instead(reader, runs, history, forwarded)
         return instead if any(map(str.strip, instead.lines)) or forwarded else _first_words(lines)
-    if _is_inside(kept) and reader.rest(history).strip() and not forwarded:
-        return Cut([*_without_fill(kept), "", *reader.rest(history).split("\n")], certain=False)
+    inside = "" if forwarded else _inside(kept, runs, reader.rest(history))
+    if inside:
+        return Cut([*_without_fill(kept), "", *inside.split("\n")], certain=False)
     return Cut(_without_fill(kept), certain and whole)
 
 
@@ -76,6 +79,7 @@ class _Reader:
     def __init__(self, lines: list[str]) -> None:
         if _is_all_indented(lines):
             lines = [_bare(line) for line in lines]
+        lines = _without_initials(lines)
         self._lines = lines
         self._depths = [_depth(line) for line in lines]
         self.history_kind = ""
@@ -214,10 +218,17 @@ class _Reader:
         return -1
 
 
-def _is_inside(kept: list[str]) -> bool:
-    """The writer says that the answers stand between the lines of an unmarked history."""
-    said = vocabulary.lower("\n".join(kept)[: INSIDE_AT_MOST + 1])
-    return len(said) <= INSIDE_AT_MOST and bool(words.INSIDE.search(said))
+def _inside(kept: list[str], runs: list[_Run], rest: str) -> str:
+    """Return the history when the writer says that the answers stand between its lines."""
+    said = vocabulary.lower("\n".join(kept)[: INSIDE_AT_MOST + 1]).strip()
+    if len(said) > INSIDE_AT_MOST:
+        return ""
+    if not rest.strip() and runs[-1].kind is _Is.QUOTED:
+        rest = "\n".join(runs[-1].lines)
+    if words.INSIDE.search(said):
+        return rest.strip() and rest
+    brief = len(said) <= BELOW_AT_MOST and words.BELOW.search(said)
+    return rest if brief and words.MARKED.search(vocabulary.lower(rest)) else ""
 
 
 def _judge(runs: list[_Run], is_footer: Callable[[list[str]], bool]) -> tuple[list[str], bool]:
@@ -243,8 +254,8 @@ def _says(run: _Run, is_footer: Callable[[list[str]], bool], below: bool) -> boo
 def _question(run: _Run) -> list[str]:
     """The part of a quotation that the answer below it is about."""
     lines = run.lines
-    if not run.introduced and len(lines) <= QUESTION_AT_MOST:
-        return lines
+    if not run.introduced:
+        return lines  # it stands between two answers, or the writer chose it
     end = len(lines)
     while end and not lines[end - 1].strip("> \t"):
         end -= 1
@@ -311,6 +322,18 @@ def _is_all_indented(lines: list[str]) -> bool:
     )
 
 
+def _without_initials(lines: list[str]) -> list[str]:
+    """The Bat! and Gnus put the initials before each arrow: "AL> How did we do?"."""
+    first = next((at for at, line in enumerate(lines) if _INITIALS.match(line)), -1)
+    if first < 0:
+        return lines
+    above = [line for line in lines[max(0, first - 6) : first] if line.strip()][-2:]
+    joined = " ".join(map(_bare, above))
+    if not any(attribution.is_whole(told, quoted_next=True) for told in (joined, *above[-1:])):
+        return lines
+    return [_INITIALS.sub("", line, count=1) for line in lines]
+
+
 def _append(runs: list[_Run], kind: _Is, line: str) -> None:
     if runs and runs[-1].kind is kind:
         runs[-1].lines.append(line)
@@ -333,6 +356,8 @@ def _bare(line: str) -> str:
 def _without_fill(lines: Sequence[str]) -> list[str]:
     """Take the rulers and blank lines from both ends."""
     kept = list(lines)
+    if sum(1 for line in kept if line.strip()) == 1 and "".join(kept).strip()[0] in "*+":
+        return [line for line in kept if line.strip()]  # "++", "*****": that is a rating
     while kept and (not kept[-1].strip() or _FILL.match(kept[-1]) or kept[-1] == markup.HISTORY):
         kept.pop()
     start = 0

@@ -83,6 +83,11 @@ INSIDE = vocabulary.pattern(
     follow )?(?:\
     in-?line|in line|below|underneath|in (?:red|blue|green|bold|colou?r|capitals|caps|the text)|\
     between the lines)
+    (?:answered|replied|commented|responded|written|typed) (?:you |to you |it |them )?(?:below|\
+    underneath|in-?line|in (?:red|blue|green|bold|colou?r|capitals|caps|the text))
+    (?:see|look|read|written|marked) (?:in-?line|in (?:red|blue|green|bold|colou?r|capitals))
+    (?:unten|im text|dazwischen|inline) (?:in (?:rot|blau|grün) )?(?:beantwortet|geantwortet|\
+    kommentiert|ergänzt|eingefügt)|(?:rot|blau|grün|farbig) (?:markiert|geschrieben|eingefügt)
     (?:antwort(?:en)?|kommentare?|anmerkung(?:en)?) (?:siehe |stehen |steht |sind |finden sie |\
     habe ich )?(?:unten|weiter unten|im text|direkt im text|in rot|rot|in blau|inline|zwischen|\
     dazwischen)
@@ -109,4 +114,24 @@ INSIDE = vocabulary.pattern(
     (?:红|紅|蓝|藍)(?:色|字)(?:回复|回覆|答复|部分|标注)
     (?:답변|회신|의견)(?:은|을)? ?(?:아래|본문|빨간)
     """
+)
+# "See below": so short that something below may be meant, or what they once were told.
+BELOW = vocabulary.literal(
+    """
+    see below|see inline|please see below|see underneath|below|inline|siehe unten|s. u.|s.u.
+    siehe inline|unten|voir ci-dessous|voir plus bas|ver abajo|véase abajo|vedi sotto|ver abaixo
+    zie hieronder|zie onder|se nedan|se nedenfor|se herunder|patrz niżej|zob. poniżej|см. ниже
+    смотрите ниже|viz níže|aşağıda|下記参照|见下|見下
+    """,
+    head=r"(?:^|\n)[^\n:]{0,30}(?<!\w)",
+    tail=r"(?!\w)[^\n]{0,12}(?:\n|$)",
+)
+# How people set their answers apart when their program does not.
+MARKED = vocabulary.pattern(
+    r"""
+    [-=]{1,4}>|>>+|→|⇒|\[[^\]\n]{1,20}\][: ]|\*{2,3}[^*\s]|#{2,3}[^#\s]|(?:a|r)(?:\d{0,2})[:)] ?\S
+    (?:answer|reply|antwort|réponse|respuesta|risposta|antwoord|resposta|svar|odpowiedź|ответ)\
+    ( \d{1,2})?:
+    """,
+    head=r"(?:^|\n)[ \t]{0,8}",
 )

@@ -12,7 +12,7 @@ LABELS = vocabulary.keyed(
     발신자|from (name)|מאת|من|از|dari|từ|người gửi|จาก|expeditor|de la|odesílatel|odosielateľ
     pošiljatelj|изпратено от|saatja|nuo|siuntėjas|no|sūtītājs|frá|dal
     gesendet von|envoyé par
-    pengirim|पेषक|प्रेषक|lähettänyt|šalje|пошиљалац|çıkış
+    pengirim|पेषक|प्रेषक|lähettänyt|šalje|пошиљалац
     date: date|sent|datum|gesendet|gesendet am|sent at|envoyé|envoyé le|enviado|enviado el
     enviada em|enviado em|enviada|fecha|data|inviato|verzonden|verzonden op|sendt|dato|skickat
     lähetetty|päivämäärä|pvm|päiväys|aika|wysłano|wysłane|data wysłania|отправлено
