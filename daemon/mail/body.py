@@ -8,7 +8,7 @@ closed and is said to be so.
 import re
 from dataclasses import dataclass, field
 
-from daemon.mail import charset, clean, flowed, markup, mime, tnef, vocabulary
+from daemon.mail import charset, clean, flowed, marks, markup, mime, tnef, vocabulary
 from daemon.mail.words import body as words
 
 TEXT_AT_MOST = 256 * 1024  # characters of a whole body
@@ -154,7 +154,7 @@ def _plain(text: str, body: Body, texts: list[str]) -> None:
     ):
         _html(text, body, texts)
     elif text.strip():
-        texts.append(markup.without_marks(text))
+        texts.append(marks.without_marks(text))
 
 
 def _opened(part: mime.Part, body: Body, texts: list[str]) -> None:
@@ -165,7 +165,7 @@ def _opened(part: mime.Part, body: Body, texts: list[str]) -> None:
         if inside.html and not inside.text:
             _html(inside.html, body, texts)
         elif inside.text:
-            texts.append(markup.without_marks(clean.text(inside.text)))
+            texts.append(marks.without_marks(clean.text(inside.text)))
         body.attachments += inside.attachments - (1 if inside.text or inside.html else 0)
     elif part.type in ("application/pkcs7-mime", "application/x-pkcs7-mime"):
         _smime(part, body, texts)

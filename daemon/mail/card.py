@@ -25,7 +25,9 @@ _REACHED = re.compile(
 )
 _PARTS = re.compile(r"\s*[|,;/·•]\s*|\s+[-–—]\s+")
 _PICTURE = re.compile(r"\s*[\[<(](?:cid|image|img|logo|https?)\b[^\]>)]{0,200}[\])>]\s*\Z")
-_PARTICLES = frozenset("von van de der den di da del la le du dos das af av zu ter ten bin ben".split())
+_PARTICLES = vocabulary.names(
+    "von van de der den di da del la le du dos das af av zu ter ten bin ben"
+)
 _ENDINGS = (":", "?", "!", "：", "？", "！", "。", "…")
 _VCARD = "begin:vcard"
 
@@ -106,7 +108,7 @@ def _closing(line: str) -> tuple[str, bool] | None:
 def _without_last_block(
     lines: list[str], first: int, end: int, theirs: frozenset[str]
 ) -> list[str]:
-    """Without a closing only a block of its own, headed by a name, is a card."""
+    """Without a closing only a block of its own, headed by the writer's name, is a card."""
     start = end
     for at in range(end - 1, max(first, end - LINES_AT_MOST), -1):
         line = lines[at].strip()
@@ -120,8 +122,7 @@ def _without_last_block(
     before = next((lines[at].strip() for at in range(start - 1, -1, -1) if lines[at].strip()), "")
     if not before or before.endswith((":", "：")):
         return lines  # what somebody was asked to write down
-    marks = sum(map(_must_stand, block[1:]))
-    if marks >= 2 or (marks and _is_theirs(block[0], theirs)):
+    if any(map(_must_stand, block[1:])) and _is_theirs(block[0], theirs):
         return lines[:start]
     return lines
 

@@ -16,8 +16,9 @@ LINE_AT_MOST = 600
 
 
 _FIELD = re.compile(
-    r"[>\s]{0,20}[*_\"'\u200e\s]{0,6}([^\W\d][\w .()’'/-]{0,28}?)\s{0,3}[*_\s]{0,6}[:：][*_]{0,4}"
-    r"(?:\s+|(?=\S)|$)(.*)"
+    # The letters of Hindi and Thai have marks that are no letters by themselves.
+    r"[>\s]{0,20}[*_\"'\u200e\s]{0,6}([^\W\d][\w\u0900-\u0e7f .()’'/-]{0,28}?)"
+    r"\s{0,3}[*_\s]{0,6}[:：][*_]{0,4}(?:\s+|(?=\S)|$)(.*)"
 )
 _ADDRESS = re.compile(r"[^\s<>@]{1,100}@[^\s<>@]{2,100}")
 _DIGITS = re.compile(r"\d{1,2}\D{1,4}\d|(?:19|20)\d\d|\d月")

@@ -16,7 +16,7 @@ from daemon.mail import (
     bulk,
     fields,
     header,
-    markup,
+    marks,
     meaning,
     mime,
     quotation,
@@ -45,7 +45,7 @@ def _read(raw: bytes) -> Mail:
     subject = header.words(headers.get("subject"))
     sent = _sent(headers)
     content = body.read(root)
-    text = markup.visible(content.text)
+    text = marks.visible(content.text)
     words = _own_words(content.text, subject, sender, sender_name)
     decision = _decide(root, text, subject, words.text, sender)
     human = decision.kind is Kind.HUMAN
@@ -102,7 +102,7 @@ def _own_words(text: str, subject: str, sender: str | None, name: str) -> _Words
         text, forwarded=bool(_FORWARDED.match(subject)), is_footer=signature.is_footer
     )
     lines = signature.strip(cut.lines, sender=sender, name=name)
-    return _Words(markup.visible("\n".join(lines)).strip("\n"), cut.certain)
+    return _Words(marks.visible("\n".join(lines)).strip("\n"), cut.certain)
 
 
 def _decide(

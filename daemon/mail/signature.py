@@ -37,7 +37,7 @@ def is_footer(lines: list[str]) -> bool:
     return (
         not kept
         or bool(words.DISCLAIMER.match(kept[0][:_LOOKED_AT].lower()))
-        or bool(len(kept) <= 4 and words.LIST.search(kept[0][:_LOOKED_AT]))
+        or bool(len(kept) <= 4 and words.LIST.search(kept[0][:_LOOKED_AT].lower()))
     )
 
 
@@ -48,8 +48,8 @@ def _before_delimiter(lines: list[str], theirs: frozenset[str]) -> list[str]:
         if _DELIMITER.match(line) and _any_words(lines[:at]) and not _goes_on(lines, at):
             return lines[:at]
         if _RULER.match(line) and _any_words(lines[:at]):
-            below = " ".join(lines[at + 1 : at + 6])[:600]
-            if words.LIST.search(below) or words.DISCLAIMER.match(below[:_LOOKED_AT].lower()):
+            below = " ".join(lines[at + 1 : at + 6])[:600].lower()
+            if words.LIST.search(below) or words.DISCLAIMER.match(below[:_LOOKED_AT]):
                 return lines[:at]
             if len(lines) - at <= 2 * card.LINES_AT_MOST and card.is_one(lines[at + 1 :], theirs):
                 return lines[:at]

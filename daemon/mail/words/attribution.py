@@ -115,6 +115,14 @@ INSIDE = vocabulary.pattern(
     (?:답변|회신|의견)(?:은|을)? ?(?:아래|본문|빨간)
     """
 )
+# The colours of such answers.
+INK = vocabulary.pattern(
+    """
+    red|blue|green|colou?r|orange|purple|rot|blau|grün|farb|rouge|bleu|vert|couleur|rojo|azul|verde
+    rosso|blu|vermelho|rood|blauw|groen|rött|rødt|blått|blå|czerwon|niebiesk|красн|син|κόκκιν|kırmızı
+    punaise|červen|赤|青|红|紅|蓝|藍|빨간|파란
+    """
+)
 # "See below": so short that something below may be meant, or what they once were told.
 BELOW = vocabulary.literal(
     """

@@ -11,17 +11,21 @@ CLOSING = vocabulary.pattern(
     thank you(?: (?:very much|so much|again|in advance))?|cheers|thx|yours(?: (?:sincerely|\
     faithfully|truly))?|sincerely(?: yours)?|respectfully|cordially|warmly|take care|br|kr|rgds
     (?:(?:mit )?(?:freundlichen?m?|besten?|herzlichen?|lieben?|vielen?|schönen?|sonnigen?) )?\
-    gr(?:uß|üße|üsse|uss|uesse|üßen|üssen|uessen)(?: (?:aus|von) \w{2,20})?|mfg|lg|vg|hochachtungsvoll|\
+    gr(?:uß|üße|üsse|uss|uesse|üßen|üssen|uessen)(?: (?:aus|von) \w{2,20})?|mfg|lg|vg|\
+    hochachtungsvoll|\
     (?:vielen |besten |herzlichen )?dank(?: im voraus| und viele grüße)?|danke
     (?:bien |très )?cordialement|bien à (?:vous|toi)|cdt|cdlt|(?:meilleures |sincères |cordiales )?\
     salutations(?: distinguées)?|merci(?: d'avance| beaucoup)?|bonne journée|amicalement|\
     respectueusement|sincèrement
     (?:un |muchos )?(?:cordial(?:es)? )?saludos?(?: cordial(?:es)?)?|cordialmente|atentamente|\
     (?:muchas )?gracias(?: de antemano)?|(?:un )?abrazos?
-    atenciosamente|att|atte|(?:com os )?(?:melhores )?cumprimentos|obrigad[oa]|(?:um )?abraços?|grat[oa]
+    atenciosamente|att|atte|(?:com os )?(?:melhores )?cumprimentos|obrigad[oa]|(?:um )?abraços?|\
+    grat[oa]
     (?:cordiali |distinti |cari |un )?salut[oi]|grazie(?: mille)?|buona giornata|a presto|in fede
-    (?:met )?(?:vriendelijke |hartelijke |beste )?groet(?:en|jes)?|mvg|hoogachtend|(?:alvast )?bedankt
-    (?:med )?(?:venlig|vennlig|beste|bedste|de bedste|mange)? ?hils(?:en|ner)|mvh|(?:på forhånd )?tak|\
+    (?:met )?(?:vriendelijke |hartelijke |beste )?groet(?:en|jes)?|mvg|hoogachtend|\
+    (?:alvast )?bedankt
+    (?:med )?(?:venlig|vennlig|beste|bedste|de bedste|mange)? ?hils(?:en|ner)|mvh|\
+    (?:på forhånd )?tak|\
     takk|(?:med )?(?:vänlig(?:a)?|bästa)? ?hälsning(?:ar)?|vänligen|tack(?: på förhand)?
     (?:ystävällisin |parhain )?terveisin|kiitos|kiittäen|kunnioittavasti
     z poważaniem|(?:serdecznie )?pozdrawiam(?: serdecznie)?|z pozdrowieniami|dziękuję|\
@@ -58,7 +62,8 @@ OFFICE = vocabulary.pattern(
     \w{0,20}leit(?:er|erin|ung)|geschäftsführ(?:er|erin|ung)|vorstand|inhaber(?:in)?|sekretariat|\
     sachbearbeit\w{0,6}|einkauf|vertrieb|buchhaltung|assistenz|assistent(?:in)?|abteilung|\
     prokurist(?:in)?|empfang|verwaltung
-    direct(?:eur|rice)|responsable|assistante?|gérante?|chef de|chargée? de|comptab\w{1,6}|secrétaire
+    direct(?:eur|rice)|responsable|assistante?|gérante?|chef de|chargée? de|comptab\w{1,6}|\
+    secrétaire
     directora?|gerente|jefe|jefa|encargad[oa]|administración|compras|ventas|secretari[ao]|diretora?
     direttore|direttrice|amministra\w{3,9}|ufficio|titolare|acquisti
     hoofd|directeur|medewerk(?:er|ster)|beheerder|inkoop|chef|leder|sjef|konsulent|ansvarlig
@@ -67,7 +72,8 @@ OFFICE = vocabulary.pattern(
     igazgató|vezető|titkárság|administrator|manažer(?:ka)?
     директор|менеджер|руководитель|начальник|бухгалтер|заместитель|керівник
     müdür[üu]?|yönetici|uzmanı?|sorumlusu|διευθυντ\w{1,4}|υπεύθυν\w{1,4}|voditelj(?:ica)?
-    (?<!\w)(?:ltd|limited|inc|llc|llp|plc|gmbh|ag|kg|e\.k\.|sarl|sas|s\.?r\.?l|s\.?p\.?a|s\.l|s\.a|bv|\
+    (?<!\w)(?:ltd|limited|inc|llc|llp|plc|gmbh|ag|kg|e\.k\.|sarl|sas|s\.?r\.?l|s\.?p\.?a|s\.l|\
+    s\.a|bv|\
     b\.v|nv|oy|ab|aps|as|sp\. z o\.o|s\.r\.o|kft|zrt|d\.o\.o|ооо|corp|company|co)(?!\w)
     株式会社|有限会社|部長|課長|担当|総務|営業|有限公司|经理|部门|采购部|주식회사|과장|부장|팀장|대리
     hrb ?\d|ust-?id|vat (?:no|reg)|company (?:no|reg)|registered (?:in|office)|siren|siret|kvk

@@ -31,7 +31,8 @@ LABELS = vocabulary.keyed(
     alıcı
     προς|către|za|prima|收件人|收件者|宛先|받는 사람|받는사람|수신자|אל|إلى|به|kepada|untuk|đến
     tới|người nhận|ถึง|destinataire|destinatario|destinatário|ontvanger|empfänger|mottaker
-    modtager|mottagare|получател|प्रति|सेवा में|प्राप्तकर्ता|primatelj|primalac|per a|до|saaja|kam|gavėjas|pentru|din|adresat|odbiorca
+    modtager|mottagare|получател|प्रति|सेवा में|प्राप्तकर्ता|primatelj|primalac|per a|до
+    saaja|kam|gavėjas|pentru|din|adresat|odbiorca
     cc: cc|kopie|copie|copie à|copia|kopia|kopi|копия|копія|kopio|másolatot kap
     másolat|bilgi
     κοιν|κοινοποίηση|抄送|副本|參照|참조|dw|dw.|kópia|bcc|cco|cci|bcc:|עותק|نسخة

@@ -99,6 +99,7 @@ DISCLAIMER = vocabulary.pattern(
 )
 LIST = vocabulary.pattern(
     r"""
-    groups\.io|view/reply online|mailing list|\bunsubscribe\b|listinfo|list-?serv|google ?groups|yahoogroups
+    groups\.io|view/reply online|mailing list|\bunsubscribe\b|listinfo|list-?serv|google ?groups|\
+    yahoogroups
     """
 )
