@@ -19,15 +19,16 @@ PART_AT_MOST = 6  # words of one entry, such as "Head of Purchasing"
 
 # A number, an address or a page, with nothing but its label before it.
 _REACHED = re.compile(
-    r"(?:^|[\s:|/,.·])(?:\+?\(?\d[\d ().\-/]{6,24}\d|https?://\S{4,200}|www\.\S{4,200}"
+    r"(?:^|[\s:：|/,.·])(?:\+?\(?\d[\d ().\-/]{6,24}\d|https?://\S{4,200}|www\.\S{4,200}"
     r"|[^\s@<>]{1,64}@[^\s@<>]{3,200}|skype: ?\S{2,40})[\s>)|,]{0,3}(?:$|[|,/ ·•])",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s*[|,;/·•]\s*|\s+[-–—]\s+")
+_PARTS = re.compile(r"\s*[|,;/·•()]\s*|\s+[-–—]\s+")
 _PICTURE = re.compile(r"\s*[\[<(](?:cid|image|img|logo|https?)\b[^\]>)]{0,200}[\])>]\s*\Z")
 _PARTICLES = vocabulary.names(
-    "von van de der den di da del la le du dos das af av zu ter ten bin ben"
+    "von van de der den di da del la le du dos das af av zu ter ten bin ben i. ppa."
 )
+_JOINTS = vocabulary.names("a and at by for in of on the to")  # "PA to the Director"
 _ENDINGS = (":", "?", "!", "：", "？", "！", "。", "…")
 _VCARD = "begin:vcard"
 
@@ -90,7 +91,7 @@ def _closing(line: str) -> tuple[str, bool] | None:
     match = words.CLOSING.match(vocabulary.lower(line))
     if not match:
         return None
-    rest = line[match.end() :].strip(" \t,.!;:-–—*_")
+    rest = line[match.end() :].strip(" \t,.!;:-–—*_，。！：")
     if not rest:
         return line.rstrip(), False
     name, *more = (part for part in _PARTS.split(rest) if part)
@@ -117,12 +118,15 @@ def _without_last_block(
         start = at
     block = [line.strip() for line in lines[start:end]]
     above = lines[start - 1].strip() if start else "-"
-    if len(block) < 2 or above or not _is_name(block[0]):
+    if not block or above:
+        return lines
+    name, *more = _PARTS.split(block[0])
+    if not _is_name(name) or len(block) + len(more) < 3:
         return lines
     before = next((lines[at].strip() for at in range(start - 1, -1, -1) if lines[at].strip()), "")
     if not before or before.endswith((":", "：")):
         return lines  # what somebody was asked to write down
-    if any(map(_must_stand, block[1:])) and _is_theirs(block[0], theirs):
+    if any(map(_must_stand, (*more, *block[1:]))) and _is_theirs(name, theirs):
         return lines[:start]
     return lines
 
@@ -164,6 +168,8 @@ def _must_stand(line: str) -> bool:
 def _is_prose(line: str) -> bool:
     low = vocabulary.lower(line)
     if words.SAID.search(low):
+        return True
+    if " the " in low and any(part.islower() and part not in _JOINTS for part in line.split()):
         return True
     if line.endswith(".") and len(line.split()) > 3 and not words.OFFICE.search(low[-12:]):
         return True

@@ -23,6 +23,8 @@ _FIELD = re.compile(
 _ADDRESS = re.compile(r"[^\s<>@]{1,100}@[^\s<>@]{2,100}")
 _DIGITS = re.compile(r"\d{1,2}\D{1,4}\d|(?:19|20)\d\d|\d月")
 
+_TIME = re.compile(r"\d[\u200e\u200f]?[:.h][\s\u200e\u200f]?\d\d|\d[時时시]")
+
 _FENCE = re.compile(r"[>\s*_]{0,10}([-–—_=~*•]{2,80}|[-–—]{1,2}\s)")
 _FENCED = re.compile(
     r"[>\s*]{0,10}[-–—=_*#]{3,60}\s{0,3}[^\W\d_][^-–—=_*#\n]{2,60}?\s{0,3}[-–—=_*#]{3,60}\s*[>*]{0,2}\s*$"
@@ -86,6 +88,9 @@ def _convinces(fields: list[tuple[str, str]]) -> bool:
     addressed = any(
         kind in ("from", "to", "reply") and _ADDRESS.search(value) for kind, value in fields
     )
+    timed = any(kind == "date" and _TIME.search(value) for kind, value in fields)
+    if not addressed and not timed:
+        return False  # "From: Hamburg, To: Bremen": a person's own list
     if addressed and (dated or "from" in kinds):
         return True
     named = any(kind == "from" and value for kind, value in fields)
@@ -114,8 +119,8 @@ def is_separator(line: str) -> bool:
     ):
         # "Begin forwarded message:" stands alone on its line; prose goes on.
         return True
-    if words.ABOVE.search(low):
-        return True
+    if words.ABOVE.search(low) or (low.startswith("##-") and low.endswith("-##")):
+        return True  # Zendesk's "##- … -##", in whatever language
     return (
         stripped[0] in "-–—=_" and bool(_FENCED.match(low)) and bool(words.ANY_MESSAGE.search(low))
     )

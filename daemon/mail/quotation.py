@@ -99,7 +99,10 @@ def _instead(reader: Reader, runs: list[Run], history: int, forwarded: bool) -> 
     if rest.strip() and not forwarded and reader.history_kind in ("attribution", "block"):
         # They may have written below an unquoted introduction; better too much than nothing.
         below = cut(rest, forwarded=True, is_footer=lambda _: False)
-        return Cut(below.lines, certain=False)
+        told = reader.lines[reader.introduced_at : history]
+        if reader.history_kind == "block" or "@" in "".join(told) or not reader.lines[history]:
+            told = []  # a program's; what a person introduces follows at once
+        return Cut([*told, *below.lines], certain=False)
     quoted = [run for run in runs if run.kind is Is.QUOTED]
     if quoted and not any(run.introduced for run in quoted) and not rest.strip():
         return Cut([line for run in runs for line in run.lines], certain=False)

@@ -47,6 +47,7 @@ class Reader:
         self.lines = lines
         self._depths = [depth(line) for line in lines]
         self.history_kind = ""
+        self.introduced_at = 0  # where the introduction of the history begins
         self.looks = 0
 
     def runs(self) -> tuple[list[Run], int]:
@@ -68,6 +69,7 @@ class Reader:
                 while after >= 0 and self.lines[after] == marks.HISTORY:
                     after = self._next_words(after + 1)  # programs mark a place twice
                 if after < 0 or not self._depths[after]:
+                    self.introduced_at = at
                     return runs, at + length
                 runs.append(Run(Is.INTRODUCTION, self.lines[at : at + length]))
                 at = after

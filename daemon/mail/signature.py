@@ -7,7 +7,7 @@ words themselves are never left empty: a mail that is nothing but a signature ke
 
 import re
 
-from daemon.mail import card
+from daemon.mail import card, vocabulary
 from daemon.mail.words import signature as words
 
 DISCLAIMED_AT_MOST = 400  # lines from the top in which a disclaimer is looked for
@@ -21,11 +21,29 @@ def strip(lines: list[str], *, sender: str | None = None, name: str = "") -> lis
     """Return the lines without what their writer did not say now."""
     if sender and len(lines) > 1 and lines[-1].strip("<> ").lower() == sender:
         lines = _without_rulers(lines[:-1])  # Foxmail puts the writer's address there
+    lines = _after_banner(lines)
     kept = _before_delimiter(lines, card.owner(sender, name))
     kept = _before_disclaimer(kept)
     kept = _without_devices(kept)
     kept = card.without(kept, sender=sender, name=name)
     return kept if any(line.strip() for line in kept) else lines
+
+
+def _after_banner(lines: list[str]) -> list[str]:
+    """A gateway's warning about mail from outside stands above the words it warns of."""
+    at = next((at for at, line in enumerate(lines[:5]) if line.strip()), 0)
+    if at >= len(lines) or not words.BANNER.match(vocabulary.lower(lines[at][:_LOOKED_AT])):
+        return lines
+    below = at + 1
+    while below < len(lines) and _goes_with_banner(lines[below]):
+        below += 1
+    return lines[below:] or lines
+
+
+def _goes_with_banner(line: str) -> bool:
+    if not line.strip() or _RULER.match(line):
+        return True
+    return bool(words.BANNER_MORE.match(vocabulary.lower(line[:_LOOKED_AT])))
 
 
 def is_footer(lines: list[str]) -> bool:

@@ -84,9 +84,9 @@ OFFICE = vocabulary.pattern(
 # Words of sentences: a line that holds one is no line of a card.
 SAID = vocabulary.pattern(
     r"""
-    i|i'm|we|you|my|your|is|are|was|were|not|don't|doesn't|please|can|could|would|have|has|had|this
+    i(?!\.)|i'm|we|you|my|your|is|are|was|were|not|don't|doesn't|please|can|could|would|have|has|had|this
     that|but|because|when|what|why|how|now|today|tomorrow|again|still|also|need|want|never|did|do
-    the(?<=\sthe)|about|with|from
+    about|with|from
     ich|wir|sie|mir|mich|uns|ist|sind|war|nicht|bitte|kann|können|wird|haben|hat|noch|auch|aber|weil
     wann|warum|heute|wieder|je|nous|vous|est|sont|pas|ne|mais|svp|quand|pourquoi|aussi|encore|está
     por favor|pero|porque|cuando|también|todavía|não|mas|quando|ainda|non|è|sono|perché|ancora|anche

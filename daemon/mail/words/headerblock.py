@@ -117,6 +117,12 @@ ABOVE = vocabulary.pattern(
     (?:oberhalb|über) dieser (?:linie|zeile)|au-dessus de cette ligne|encima de esta línea
     por encima de (?:esta|la) línea|acima desta linha|sopra questa (?:riga|linea)
     boven deze (?:lijn|regel)|over denne linje|ovanför denna (?:rad|linje)|powyżej tej linii
-    выше этой (?:строки|линии)
+    выше этой (?:строки|линии)|powyżej tego wiersza|ovanför den här raden|over denne linj[ae]
+    この行(?:より|の)上|この線より上|此行(?:的)?(?:上方|之上|以上)
+    이 (?:줄|선) 위|bu satırın (?:üzerine|üstüne)
+    nad (?:tento řádek|tento riadok|tuto čáru)|e fölé a (?:sor|vonal)|tämän rivin yläpuolelle
+    deasupra acestei linii|πάνω από αυτή(?:ν)? τη γραμμή|над (?:цим рядком|този ред)
+    iznad ove linije|iznad ovog retka|מעל (?:ה)?שורה זו|فوق هذا السطر
+    trên dòng này|di atas baris ini|เหนือบรรทัดนี้
     """
 )
