@@ -91,7 +91,7 @@ def _closing(line: str) -> tuple[str, bool] | None:
     match = words.CLOSING.match(vocabulary.lower(line))
     if not match:
         return None
-    rest = line[match.end() :].strip(" \t,.!;:-–—*_，。！：")
+    rest = line[match.end() :].strip(" \t,.!;:-–—*_，。！：،")
     if not rest:
         return line.rstrip(), False
     name, *more = (part for part in _PARTS.split(rest) if part)

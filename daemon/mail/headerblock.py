@@ -55,6 +55,8 @@ def length(lines: Sequence[str], at: int) -> int:
     gap = 0
     for here in range(at + 1, min(at + LINES_AT_MOST, len(lines))):
         found = kind_of(lines[here])
+        if found and gap and any(found[0] == kind for kind, _ in fields):
+            break  # "A: yes" below the block is an answer, no second recipient
         if found:
             fields.append(found)
             last, gap = here, 0

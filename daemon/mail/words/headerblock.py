@@ -12,7 +12,7 @@ LABELS = vocabulary.keyed(
     발신자|from (name)|מאת|من|از|dari|từ|người gửi|จาก|expeditor|de la|odesílatel|odosielateľ
     pošiljatelj|изпратено от|saatja|nuo|siuntėjas|no|sūtītājs|frá|dal
     gesendet von|envoyé par
-    pengirim|पेषक|प्रेषक|lähettänyt|šalje|пошиљалац
+    pengirim|पेषक|प्रेषक|lähettänyt|šalje|пошиљалац|од
     date: date|sent|datum|gesendet|gesendet am|sent at|envoyé|envoyé le|enviado|enviado el
     enviada em|enviado em|enviada|fecha|data|inviato|verzonden|verzonden op|sendt|dato|skickat
     lähetetty|päivämäärä|pvm|päiväys|aika|wysłano|wysłane|data wysłania|отправлено
@@ -31,7 +31,7 @@ LABELS = vocabulary.keyed(
     alıcı
     προς|către|za|prima|收件人|收件者|宛先|받는 사람|받는사람|수신자|אל|إلى|به|kepada|untuk|đến
     tới|người nhận|ถึง|destinataire|destinatario|destinatário|ontvanger|empfänger|mottaker
-    modtager|mottagare|получател|प्रति|सेवा में|प्राप्तकर्ता|primatelj|primalac|per a|до
+    modtager|mottagare|получател|прима|за|प्रति|सेवा में|प्राप्तकर्ता|primatelj|primalac|per a|до
     saaja|kam|gavėjas|pentru|din|adresat|odbiorca
     cc: cc|kopie|copie|copie à|copia|kopia|kopi|копия|копія|kopio|másolatot kap
     másolat|bilgi
