@@ -66,6 +66,12 @@ def is_one(lines: Sequence[str], theirs: frozenset[str]) -> bool:
     return _is_name(said[0]) and (bool(marks) or _is_theirs(said[0], theirs))
 
 
+def is_entry(line: str) -> bool:
+    """Tell whether a line stands on cards only."""
+    line = line.strip()
+    return bool(line) and _could_stand(line) and _must_stand(line)
+
+
 def _below_closing(lines: list[str], at: int, end: int) -> list[str]:
     """Return what of the lines from `at` is said when they are a closing and a card, else none."""
     named = _closing(lines[at])

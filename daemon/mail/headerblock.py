@@ -17,7 +17,7 @@ LINE_AT_MOST = 600
 
 _FIELD = re.compile(
     # The letters of Hindi and Thai have marks that are no letters by themselves.
-    r"[>\s]{0,20}[*_\"'\u200e\s]{0,6}([^\W\d][\w\u0900-\u0e7f .()’'/-]{0,28}?)"
+    r"[>\s]{0,20}[*_\"'\u200e\u200f\u202b\s]{0,6}([^\W\d][\w\u0900-\u0e7f .()’'/-]{0,28}?)"
     r"\s{0,3}[*_\s]{0,6}[:：][*_]{0,4}(?:\s+|(?=\S)|$)(.*)"
 )
 _ADDRESS = re.compile(r"[^\s<>@]{1,100}@[^\s<>@]{2,100}")
@@ -103,6 +103,8 @@ def _convinces(fields: list[tuple[str, str]]) -> bool:
 
 def is_separator(line: str) -> bool:
     """Tell whether a line says that another message begins."""
+    if line.startswith(">>") and is_groupwise(line):
+        return True
     stripped = line.strip("> \t")
     if not 4 <= len(stripped) <= 120:
         return False
@@ -128,10 +130,16 @@ def is_separator(line: str) -> bool:
     )
 
 
+def is_groupwise(line: str) -> bool:
+    """Tell whether a line is GroupWise's ">>> Ada <ada@client.example> 02/03/2026 10:11 >>>"."""
+    return line.rstrip().endswith(">>") and bool(_GROUPWISE.match(line.strip()[:LINE_AT_MOST]))
+
+
 # QQ's "------ Original ------", and Notes' "Ada---02.03.2026 09:00:00---How did we do?".
 _BARE = frozenset({"original", "原始", "回复的原邮件", "回覆的原始郵件", "origin"})
 _NOTES = re.compile(
     r"---\s?\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\s\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]m)?---",
     re.IGNORECASE,
 )
+_GROUPWISE = re.compile(r">{2,4} ?[^>].{2,200}\d[:.]\d\d[^>\n]{0,12}>{2,4}\Z")
 _MARKS = "-–—_=*~#• \t:：.>®"  # the last: "Original Message processed by david®"

@@ -239,7 +239,9 @@ def depth(line: str) -> int:
     if ">" not in line[:12] or line.startswith(">From "):
         return 0
     match = _DEPTH.match(line)
-    return match[1].count(">") if match else 0
+    if not match or (line.startswith(">>") and headerblock.is_groupwise(line)):
+        return 0
+    return match[1].count(">")
 
 
 def bare(line: str) -> str:

@@ -86,9 +86,14 @@ def _before_disclaimer(lines: list[str]) -> list[str]:
     for at, line in enumerate(lines[:DISCLAIMED_AT_MOST]):
         if len(line) < 8 or line.lstrip().startswith(">"):
             continue
-        starts = not at or not lines[at - 1].strip() or bool(_RULER.match(lines[at - 1]))
-        if starts and words.DISCLAIMER.match(line[:_LOOKED_AT].lower()) and _any_words(lines[:at]):
-            return _without_rulers(lines[:at])
+        if not words.DISCLAIMER.match(line[:_LOOKED_AT].lower()):
+            continue
+        top = at
+        while top and card.is_entry(lines[top - 1]):
+            top -= 1  # the firm's line above what its lawyers want
+        starts = not top or not lines[top - 1].strip() or bool(_RULER.match(lines[top - 1]))
+        if starts and _any_words(lines[:top]):
+            return _without_rulers(lines[:top])
     return lines
 
 

@@ -35,7 +35,8 @@ ABOVE: tuple[str, ...] = (
     "##- Please type your reply above this line -##", "*** Please reply above this line ***",
     "## Antworten Sie bitte oberhalb dieser Linie ##", "##- Wpisz odpowiedź powyżej wiersza -##",
     "---- Répondre au-dessus de cette ligne ----", "=== Skriv ditt svar ovanför den här raden ===",
-    "---- この行より上に返信してください ----", "---- 请在此行上方回复 ----", "---- 이 줄 위에 입력하세요 ----",
+    "---- この行より上に返信してください ----",
+    "---- 请在此行上方回复 ----", "---- 이 줄 위에 입력하세요 ----",
     "---- Yanıtınızı bu satırın üzerine yazın ----", "---- Napište odpověď nad tento řádek ----",
     "---- Kirjoita vastaus tämän rivin yläpuolelle ----",
 )  # fmt: skip

@@ -6,6 +6,7 @@ import time
 import pytest
 
 from daemon.mail import body, fields, mime, parse, transfer
+from tests.mail import programs_rare
 
 HEAD = b"From: Ada <ada@client.example>\nSubject: Re: x\n"
 
@@ -126,6 +127,20 @@ def test_html_is_read_where_the_plain_text_is_empty() -> None:
     raw = mixed(part("text/plain", b" "), part("text/html", b"<p>rich</p>"), kind="alternative")
     mail = parse.mail(raw)
     assert (mail.text, mail.html) == ("rich", True)
+
+
+@pytest.mark.parametrize("excuse", programs_rare.EXCUSES)
+def test_html_is_read_where_the_plain_text_only_excuses_itself(excuse: str) -> None:
+    html = part("text/html", b"<p>The cable broke.</p>")
+    plain = part("text/plain; charset=utf-8", excuse.encode())
+    assert text_of(mixed(plain, html, kind="alternative")) == "The cable broke."
+
+
+def test_what_a_person_says_about_html_is_no_excuse() -> None:
+    html = part("text/html", b"<p>x</p>")
+    plain = part("text/plain", b"The HTML of your form is broken in my mail program.")
+    said = text_of(mixed(plain, html, kind="alternative"))
+    assert said == "The HTML of your form is broken in my mail program."
 
 
 def test_text_goes_on_behind_a_picture_but_not_behind_text() -> None:

@@ -19,7 +19,8 @@ _SPACED = vocabulary.literal(
     rakstīja|rašė|parašė|піша|напісаў|έγραψε|έγραψαν|írta|ezt írta
     a következőt írta|yazdı
     şunu yazdı|şunları yazdı|yazmış|yazıb|menulis|menulis hal berikut|đã viết|viết|aliandika
-    sumulat|napisana przez|zitat von|quoting|citando|citazione di|citation de|citát od|citerar
+    sumulat|napisana przez|zitat von|quoting|excerpts from|citando
+    citazione di|citation de|citát od|citerar
     citaat van|tulis|telah menulis|shkroi|idatzi du|ysgrifennodd|a scríobh|skribis
     """,
     head=r"(?<!\w)",

@@ -66,7 +66,8 @@ MESSAGE = vocabulary.pattern(
     αρχικό μήνυμα|mesaj original|mesajul original|izvorna poruka|originalna poruka
     izvirno sporočilo|оригинално съобщение|原始邮件|原始郵件|原邮件
     元のメッセージ
-    オリジナルメッセージ|original message|원본 메시지|원본 메일|원본메시지|ההודעה המקורית
+    オリジナルメッセージ|original message|원본 메시지|원본 메세지
+    원본 메일|원본메시지|ההודעה המקורית
     הודעה מקורית|الرسالة الأصلية|رسالة أصلية|پیام اصلی|pesan asli|mesej asal|thư gốc
     tin nhắn gốc|ข้อความต้นฉบับ|ข้อความเดิม|originalsõnum|sākotnējais ziņojums|pradinis laiškas
     reply message|original text|missatge original|upprunaleg skilaboð|forwarded message
@@ -106,7 +107,7 @@ ANY_MESSAGE = vocabulary.pattern(
     messag|nachricht|mensaje|mensagem|messaggio|bericht|beske|meddel|melding|viesti|wiadomo
     сообщени|повідомл|письмо|zpráva|správa|üzenet|ileti|mesaj
     μήνυμα|poruka|sporočil|съобщ|邮件
-    郵件|メッセージ|메시지|메일|mail|הודעה|رسالة|پیام|pesan|ข้อความ|thư
+    郵件|メッセージ|메시지|메세지|메일|mail|הודעה|رسالة|پیام|pesan|ข้อความ|thư
     """
 )
 ABOVE = vocabulary.pattern(
