@@ -15,6 +15,7 @@ from daemon.mail.words import card as words
 LINES_AT_MOST = 24  # from the end in which a card is looked for
 LINE_AT_MOST = 110
 NAME_AT_MOST = 40  # characters of a name
+WORDS_AT_MOST = 14  # words of a line without bars
 PART_AT_MOST = 6  # words of one entry, such as "Head of Purchasing"
 
 # A number, an address or a page, with nothing but its label before it.
@@ -83,11 +84,18 @@ def _below_closing(lines: list[str], at: int, end: int) -> list[str]:
     if below and not follows and _is_name(lines[below[0]].strip()):
         keep = below.pop(0)
     card = [lines[here].strip() for here in below]
-    if card and not (all(map(_could_stand, card)) and any(map(_must_stand, card))):
+    if card and not _is_below_closing(card, named=follows or keep > at):
         return []
     if not card and closing == lines[at].rstrip():
         return []
     return [closing, *lines[at + 1 : keep + 1]]
+
+
+def _is_below_closing(card: list[str], *, named: bool) -> bool:
+    if not all(map(_could_stand, card)):
+        return False
+    # An office alone could be praised: "Thanks / Great pastry chef".
+    return any(map(_must_stand if named else _reaches, card))
 
 
 def _closing(line: str) -> tuple[str, bool] | None:
@@ -100,9 +108,10 @@ def _closing(line: str) -> tuple[str, bool] | None:
     rest = line[match.end() :].strip(" \t,.!;:-–—*_，。！：،")
     if not rest:
         return line.rstrip(), False
-    name, *more = (part for part in _PARTS.split(rest) if part)
-    if not _is_name(name):
+    parts = [part for part in _PARTS.split(rest) if part]
+    if not parts or not _is_name(parts[0]):
         return None
+    name, *more = parts
     if not more:
         return line.rstrip(), True
     if any(len(part.split()) > PART_AT_MOST or _is_prose(part) for part in more):
@@ -161,14 +170,23 @@ def _could_stand(line: str) -> bool:
         return True
     if len(line) > LINE_AT_MOST or line.endswith(_ENDINGS) or line.startswith(">"):
         return False
-    return bool(_REACHED.search(line)) or not _is_prose(line)
+    return not _is_prose(_REACHED.sub(" | ", line))
 
 
 def _must_stand(line: str) -> bool:
     """Does this line stand on cards only?"""
+    if _reaches(line):
+        return True
+    if _PICTURE.match(line) or line.endswith((".", '"')):
+        return False
+    return bool(words.OFFICE.search(vocabulary.lower(line)))
+
+
+def _reaches(line: str) -> bool:
+    """Does this line say how to reach somebody, or which firm it is?"""
     if _PICTURE.match(line):
         return False
-    return bool(_REACHED.search(line) or words.OFFICE.search(vocabulary.lower(line)))
+    return bool(_REACHED.search(line) or words.FIRM.search(line))
 
 
 def _is_prose(line: str) -> bool:
@@ -177,6 +195,8 @@ def _is_prose(line: str) -> bool:
         return True
     if " the " in low and any(part.islower() and part not in _JOINTS for part in line.split()):
         return True
-    if line.endswith(".") and len(line.split()) > 3 and not words.OFFICE.search(low[-12:]):
+    if "..." in line or (len(line.split()) > WORDS_AT_MOST and "|" not in line):
+        return True
+    if line.endswith(".") and len(line.split()) > 3 and not words.FIRM.search(line[-12:]):
         return True
     return any(len(part.split()) > PART_AT_MOST for part in _PARTS.split(line))

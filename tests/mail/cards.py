@@ -77,4 +77,10 @@ SAID: tuple[str, ...] = (
     "The options were\n---\nRed\n---\nBlue\n---\nI chose blue.",
     "谢谢\n但是还是不能用",
     "It broke.\n\nRegards\nAda",
+    "It broke.\n\nThanks\nGreat food as usual.",
+    "It broke.\n\nThanks\nGreat pastry chef",
+    "It broke.\n\nRegards\nAda\nWorst president ever.",
+    "It broke.\n\nRegards\nAda\nMY RESERVATION 1480653544 WAS NOT ON YOUR COMPUTER",
+    "It broke.\n\nThanks, -",
+    "It broke.\n\nThanks, |",
 )

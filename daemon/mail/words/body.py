@@ -19,8 +19,8 @@ NO_HTML = vocabulary.pattern(
     courriel)[^.\n]{0,60}html
     su (?:cliente|programa|lector)[^.\n]{0,60}html|este (?:mensaje|correo)[^.\n]{0,60}html
     (?:seu|o seu) (?:cliente|programa|leitor)[^.\n]{0,60}html
-    il (?:tuo|suo) (?:client|programma)[^.\n]{0,60}html|uw (?:e-?mail)?-?(?:programma|\
-    client)[^.\n]{0,60}html
+    il (?:tuo|suo) (?:client|programma)[^.\n]{0,60}html|uw (?:e-?mail|mail)?[ -]?(?:\
+    programma|client)[^.\n]{0,60}html
     (?:din|ditt) (?:e-?post|mail)[^.\n]{0,60}html|twój program[^.\n]{0,60}html
     ваш (?:почтов|клиент)[^.\n]{0,60}html|váš[^.\n]{0,60}html
     """,

@@ -1,5 +1,7 @@
 """Closings of letters, and what stands on a visiting card, in some forty languages."""
 
+import re
+
 from daemon.mail import vocabulary
 
 # With which a letter ends; a name may follow on the line.
@@ -52,13 +54,13 @@ CLOSING = vocabulary.pattern(
     head=r"[\s*_~]{0,4}",
     tail=r"(?![\w'’])",
 )
-# What somebody is, and the firm they are it for.
+# What somebody is.
 OFFICE = vocabulary.pattern(
     r"""
     manager|director|head of|officer|assistant|engineer|consultant|coordinator|administrator
     specialist|analyst|supervisor|secretary|president|founder|owner|partner|accountant|executive
     purchasing|procurement|sales|marketing|accounting|accounts|human resources|office|department
-    team lead|c[etfoi]o|vice president|
+    team lead|c[etfoi]o|vice president
     \w{0,20}leit(?:er|erin|ung)|geschäftsführ(?:er|erin|ung)|vorstand|inhaber(?:in)?|sekretariat|\
     sachbearbeit\w{0,6}|einkauf|vertrieb|buchhaltung|assistenz|assistent(?:in)?|abteilung|\
     prokurist(?:in)?|empfang|verwaltung
@@ -72,14 +74,17 @@ OFFICE = vocabulary.pattern(
     igazgató|vezető|titkárság|administrator|manažer(?:ka)?
     директор|менеджер|руководитель|начальник|бухгалтер|заместитель|керівник
     müdür[üu]?|yönetici|uzmanı?|sorumlusu|διευθυντ\w{1,4}|υπεύθυν\w{1,4}|voditelj(?:ica)?
-    (?<!\w)(?:ltd|limited|inc|llc|llp|plc|gmbh|ag|kg|e\.k\.|sarl|sas|s\.?r\.?l|s\.?p\.?a|s\.l|\
-    s\.a|bv|\
-    b\.v|nv|oy|ab|aps|as|sp\. z o\.o|s\.r\.o|kft|zrt|d\.o\.o|ооо|corp|company|co)(?!\w)
     株式会社|有限会社|部長|課長|担当|総務|営業|有限公司|经理|部门|采购部|주식회사|과장|부장|팀장|대리
     hrb ?\d|ust-?id|vat (?:no|reg)|company (?:no|reg)|registered (?:in|office)|siren|siret|kvk
     """,
     head=r"(?<!\w)(?:",
     tail=r")(?!\w)",
+)
+# A firm's legal form, written as its owners write it: "as" is a word and "AS" is not.
+FIRM = re.compile(
+    r"(?<!\w)(?:Ltd|LTD|Limited|Inc|INC|LLC|LLP|PLC|plc|G?mbH|GMBH|AG|KG|e\.K\.|SARL|SAS"
+    r"|S\.?[rR]\.?[lL]|S\.?[pP]\.?A|S\.L|S\.A|BV|B\.V|NV|Oy|OY|AB|ApS|APS|A/S|AS|[Ss]p\. z o\.o"
+    r"|s\.r\.o|Kft|Zrt|d\.o\.o|ООО|Corp|CORP|& Co)(?!\w)"
 )
 # Words of sentences: a line that holds one is no line of a card.
 SAID = vocabulary.pattern(
