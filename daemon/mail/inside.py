@@ -22,13 +22,17 @@ def answers(kept: list[str], reader: Reader, history: range) -> list[str]:
     lines = [reader.lines[at] for at in history]
     if all(map(depth, filter(str.strip, lines))):
         lines = list(map(bare, lines))
-    if not words.INSIDE.search(said) and not _are_marked(said, lines):
+    told = bool(words.INSIDE.search(said))
+    coloured = bool(
+        reader.inked and words.INK.search(said) and (told or words.ANSWERS.search(said))
+    )
+    if not coloured and not told and not _are_marked(said, lines):
         return []
     first = introduction(lines)
     inked = {at - history.start for at in history[first:] if at in reader.inked}
-    if inked and words.INK.search(said):
+    if inked and coloured:
         return _coloured(lines, inked, first)
-    return lines[first:]
+    return lines[first:] if told or not coloured else []
 
 
 def _are_marked(said: str, lines: list[str]) -> bool:

@@ -11,6 +11,16 @@ BORDER = (
 )
 
 
+IN_COLOUR = (
+    "My answers are below in red.", "Antworten siehe unten in blau", "J'ai répondu en rouge",
+    "Le contesto en rojo en su correo", "Ho risposto in rosso", "Respondi em vermelho",
+    "Ik heb in het rood geantwoord", "Mina svar i rött", "Svar med rødt i din mail",
+    "Odpowiedziałam na czerwono", "Ответила красным", "Odpovědi červeně v textu",
+    "Vastaukset punaisella", "Cevaplarım kırmızı ile", "赤字で回答しました", "回复见红字",
+    "빨간색으로 답변드립니다", "Pirossal válaszoltam", "See red text below",
+)  # fmt: skip
+
+
 def read(body: str, kind: str = "plain") -> tuple[list[str], bool]:
     head = f"From: a@c.example\nSubject: Re: x\nContent-Type: text/{kind}; charset=utf-8\n\n"
     mail = parse.mail(head.encode() + body.encode())
@@ -18,7 +28,7 @@ def read(body: str, kind: str = "plain") -> tuple[list[str], bool]:
 
 
 @pytest.mark.parametrize("ink", ["color:red", "color: #0070C0", "color:rgb(192, 0, 0)"])
-@pytest.mark.parametrize("said", ["My answers are below in red.", "Antworten siehe unten in blau"])
+@pytest.mark.parametrize("said", IN_COLOUR)
 def test_coloured_answers_stand_apart_from_their_questions(said: str, ink: str) -> None:
     asked = "".join(
         f'<p>{question}</p><p><span style="{ink}">{answer}</span></p>'
@@ -37,6 +47,12 @@ def test_an_answer_in_colour_on_its_questions_line_is_kept_with_it() -> None:
 def test_colours_of_a_letter_that_nobody_answered_say_nothing() -> None:
     page = f'<p>Fine.</p>{BORDER}<p><span style="color:red">Rate us!</span></p>'
     assert read(page, "html") == (["Fine."], True)
+
+
+@pytest.mark.parametrize("said", ["A red lamp blinks.", "I answered you last week already."])
+def test_a_colour_or_an_answer_alone_says_nothing_of_coloured_answers(said: str) -> None:
+    page = f'<p>{said}</p>{BORDER}<p><span style="color:red">Rate us!</span></p>'
+    assert read(page, "html") == ([said], True)
 
 
 def test_answers_inside_what_a_program_quoted_are_not_lost() -> None:

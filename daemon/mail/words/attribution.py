@@ -118,10 +118,24 @@ INSIDE = vocabulary.pattern(
 )
 # The colours of such answers.
 INK = vocabulary.pattern(
+    r"""
+    (?<!\w)(?:(?:red|blue|green|orange|purple|colou?r(?:ed|s)?|rot(?:e[mnrs]?)?|blau(?:e[mnrs]?)?|\
+    grün(?:e[mnrs]?)?|farb(?:e|en|ig)|rouges?|bleue?s?|verte?s?|couleurs?|roj[oa]s?|azul(?:es)?|\
+    verdes?|ross[oaei]|blu|vermelh[oa]s?|rode?|rood|blauwe?|groene?|rött|röda?|rødt|røde?|blått?|\
+    blå|czerwon\w{1,4}|niebiesk\w{1,4}|zielon\w{1,4}|красн\w{1,4}|син\w{1,4}|зел[её]н\w{1,4}|\
+    червон\w{1,4}|κόκκιν\w{1,4}|kırmızı\w{0,4}|mavi|punai\w{2,6}|červen\w{1,4}|modř\w{1,3}|\
+    piros\w{0,4}|roșu|crven\w{1,4}|rdeč\w{1,3})(?!\w))
+    赤|青字|红|紅|蓝|藍|빨간|파란|אדום|أحمر|สีแดง|màu đỏ|merah
     """
-    red|blue|green|colou?r|orange|purple|rot|blau|grün|farb|rouge|bleu|vert|couleur|rojo|azul|verde
-    rosso|blu|vermelho|rood|blauw|groen|rött|rødt|blått|blå|czerwon|niebiesk|красн|син|κόκκιν|kırmızı
-    punaise|červen|赤|青|红|紅|蓝|藍|빨간|파란
+)
+# What a sentence is about that names the colour of the answers.
+ANSWERS = vocabulary.pattern(
+    r"""
+    answer|repl(?:y|ie)|respon|comment|remark|notes|text|below|inside|antwort|anmerk|kommentar|unten
+    répon|commentaire|ci-dessous|contest|rispo|commento|antwoord|geantwoord|opmerking|reactie
+    resposta|svar|odpowie|komentarz|ответ|коммент|відпов|odpověd|odpoveď|vastau|vastas|kommentti
+    cevap|yanıt|απάντ|απαντ|válasz|răspun|odgovor|回答|回复|回覆|答复|答覆|返信|답변|회신|답장|תשוב|إجاب|رد
+    ตอบ|trả lời|jawab|balas
     """
 )
 # "See below": so short that something below may be meant, or what they once were told.
