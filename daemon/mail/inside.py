@@ -17,28 +17,27 @@ QUESTION_AT_MOST = 4  # lines of a question above a coloured answer
 def answers(kept: list[str], reader: Reader, history: range) -> list[str]:
     """Return what to keep of the history's lines; none when the answers are not in it."""
     said = vocabulary.lower("\n".join(kept)[: SAID_AT_MOST + 1]).strip()
-    if len(said) > SAID_AT_MOST or not any(reader.lines[at].strip() for at in history):
+    if len(said) > SAID_AT_MOST:
         return []
-    lines = [reader.lines[at] for at in history]
-    if all(map(depth, filter(str.strip, lines))):
-        lines = list(map(bare, lines))
     told = bool(words.INSIDE.search(said))
+    brief = len(said) <= BELOW_AT_MOST and bool(words.BELOW.search(said))
     coloured = bool(
         reader.inked and words.INK.search(said) and (told or words.ANSWERS.search(said))
     )
-    if not coloured and not told and not _are_marked(said, lines):
+    if not (told or brief or coloured):
         return []
+    lines = [reader.lines[at] for at in history]
+    if not any(map(str.strip, lines)):
+        return []
+    if all(map(depth, filter(str.strip, lines))):
+        lines = list(map(bare, lines))
     first = introduction(lines)
     inked = {at - history.start for at in history[first:] if at in reader.inked}
     if inked and coloured:
         return _coloured(lines, inked, first)
-    return lines[first:] if told or not coloured else []
-
-
-def _are_marked(said: str, lines: list[str]) -> bool:
-    if len(said) > BELOW_AT_MOST or not words.BELOW.search(said):
-        return False
-    return bool(words.MARKED.search(vocabulary.lower("\n".join(lines))))
+    if not told and not (brief and words.MARKED.search(vocabulary.lower("\n".join(lines)))):
+        return []
+    return lines[first:]
 
 
 def _coloured(lines: list[str], inked: set[int], first: int) -> list[str]:
