@@ -29,6 +29,9 @@ _FORWARDED = re.compile(
     r"\s*(?:fwd?|wg|tr|rv|enc|i|vb|vl|pd|vs|fs|doorst|转发|轉寄|전달)\s?:", re.IGNORECASE
 )
 
+# Characters by which own words that go on to the end of what was read are known.
+CUT_WITHIN = 100
+
 
 def mail(raw: bytes) -> Mail:
     """Read a mail. Never raises."""
@@ -41,7 +44,7 @@ def mail(raw: bytes) -> Mail:
 def _read(raw: bytes) -> Mail:
     reading = mime.read(raw)
     root, headers = reading.root, reading.root.headers
-    sender, sender_name = header.address(headers.get("from"))
+    sender, sender_name = header.sender(headers)
     subject = header.words(headers.get("subject"))
     sent = _sent(headers)
     content = body.read(root)
@@ -50,7 +53,6 @@ def _read(raw: bytes) -> Mail:
     decision = _decide(root, text, subject, words.text, sender)
     human = decision.kind is Kind.HUMAN
     call_me, phone = meaning.wants_a_call(words.text) if human else (False, None)
-    faults = reading.faults + content.faults
     return Mail(
         kind=decision.kind,
         sender=sender,
@@ -78,9 +80,27 @@ def _read(raw: bytes) -> Mail:
         call_me=call_me,
         phone=phone,
         attachments=max(0, content.attachments),
-        error=" ".join(dict.fromkeys(faults)) or None,
+        error=_error(reading.faults, content, sender=sender, own_words=words.text),
         facts=(decision.fact,) if decision.fact else (),
     )
+
+
+def _error(
+    faults: list[mime.Fault], content: body.Body, *, sender: str | None, own_words: str
+) -> str | None:
+    """Say what could not be read of what the writer said; what else was left out is no error.
+
+    Words of one's own stand at the top. Where there are some, and the history or the end of what
+    was read comes after them, they were read, whatever lies behind.
+    """
+    told: list[str] = list(content.faults)
+    heard = bool(content.text.strip())
+    for fault in faults:
+        if not (sender if fault is mime.Fault.HEADER_CUT else heard):
+            told.append(fault)
+    if content.cut and content.text.rstrip().endswith(own_words[-CUT_WITHIN:]):
+        told.append("The mail is very long; only its beginning was read.")
+    return " ".join(dict.fromkeys(told)) or None
 
 
 @dataclass(frozen=True, slots=True)
