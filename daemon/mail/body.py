@@ -15,6 +15,7 @@ from daemon.mail import (
     enclosed,
     enriched,
     flowed,
+    marks,
     markup,
     mime,
     pgp,
@@ -22,6 +23,7 @@ from daemon.mail import (
     tnef,
     vocabulary,
 )
+from daemon.mail.words import body as words
 
 TEXT_AT_MOST = 256 * 1024  # characters of a whole body
 DECODED_AT_MOST = 1024 * 1024  # bytes of all parts together that are read for it
@@ -123,9 +125,9 @@ def _words(part: mime.Part, body: Body, texts: list[str]) -> None:
     if part.type in _PAGES:
         _html(text, body, texts)
     elif part.type == "text/rtf":
-        texts.append(markup.without_marks(clean.text(rtf.text(part.content()))))
+        texts.append(marks.without_marks(clean.text(rtf.text(part.content()))))
     elif part.type in ("text/enriched", "text/richtext"):
-        texts.append(markup.without_marks(enriched.text(text)))
+        texts.append(marks.without_marks(enriched.text(text)))
     else:
         _plain(text, body, texts)
 
@@ -169,6 +171,8 @@ def _alternative(part: mime.Part, body: Body, texts: list[str]) -> None:
             break
     if plain and rich and _unspaced(plain) in _unspaced(rich):
         rich = []  # it was no excuse
+    if rich and _is_excuse(plain) and _is_programs(plain):
+        plain = []
     texts += plain + rich
     body.html = body.html or (bool(rich) and not plain)
 
@@ -180,7 +184,15 @@ def _unspaced(texts: list[str]) -> str:
 def _is_excuse(texts: list[str]) -> bool:
     """Tell whether a plain text only says that the mail is in HTML ("Your program cannot …")."""
     whole = " ".join(texts)
-    return len(whole) < EXCUSE_AT_MOST and "html" in whole.lower()
+    if len(whole) >= EXCUSE_AT_MOST:
+        return False
+    return "html" in whole.lower() or _is_programs(texts)
+
+
+def _is_programs(texts: list[str]) -> bool:
+    """Tell an excuse that programs write from a person's words about HTML."""
+    said = vocabulary.lower(" ".join(texts)[:EXCUSE_AT_MOST])
+    return bool(words.NO_HTML.match(said))
 
 
 def _html(source: str, body: Body, texts: list[str]) -> None:
@@ -205,7 +217,7 @@ def _plain(text: str, body: Body, texts: list[str]) -> None:
     text, files = enclosed.without(text)
     body.attachments += files
     if text.strip():
-        texts.append(markup.without_marks(text))
+        texts.append(marks.without_marks(text))
 
 
 def _opened(part: mime.Part, body: Body, texts: list[str]) -> None:
@@ -230,7 +242,7 @@ def _winmail(part: mime.Part, body: Body, texts: list[str]) -> None:
     if any(text.strip() for text in texts):
         return  # it says again what stands before it
     if inside.text:
-        texts.append(markup.without_marks(clean.text(inside.text)))
+        texts.append(marks.without_marks(clean.text(inside.text)))
     else:
         _html(clean.text(inside.html), body, texts)
 

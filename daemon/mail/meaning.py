@@ -16,6 +16,7 @@ REQUESTS_AT_MOST = 20  # that are looked at, of those in one mail
 DIGITS = range(7, 16)  # of a telephone number; E.164 allows fifteen
 
 _PHONE = re.compile(r"(?<![\w@/.=#-])(\+?\(?\d[\d\s().\-/\u00a0]{5,22}\d)(?![\w@/=])")
+_FAX = re.compile(r"\bf(?:ax|akse|:)[^\n]{0,60}", re.IGNORECASE)
 _NOT_PHONE = re.compile(
     r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d\Z"
     r"|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d"
@@ -36,11 +37,12 @@ def wants_no_more(own_words: str) -> bool:
     return _asks(words.UNSUBSCRIBE, text)
 
 
-def wants_a_call(own_words: str) -> tuple[bool, str | None]:
-    """Tell whether a person asks to be phoned, and at which number."""
+def wants_a_call(own_words: str, *, card: str = "") -> tuple[bool, str | None]:
+    """Tell whether a person asks to be phoned, and at which number: said, or on their card."""
     text = said(own_words)
-    asked = _asks(words.CALL, text)
-    return asked, _phone(text) if asked else None
+    if not _asks(words.CALL, text):
+        return False, None
+    return True, _phone(text) or _phone(_FAX.sub("", said(card)))
 
 
 def _asks(wish: re.Pattern[str], text: str) -> bool:

@@ -17,7 +17,7 @@ from daemon.mail import (
     fields,
     habit,
     header,
-    markup,
+    marks,
     meaning,
     mime,
     quotation,
@@ -49,11 +49,11 @@ def _read(raw: bytes) -> Mail:
     subject = header.words(headers.get("subject"))
     sent = _sent(headers)
     content = body.read(root)
-    text = markup.visible(content.text)
-    words = _own_words(content.text, subject, sender)
+    text = marks.visible(content.text)
+    words = _own_words(content.text, subject, sender, sender_name)
     decision = _decide(root, text, subject, words.text, sender)
     human = decision.kind is Kind.HUMAN
-    call_me, phone = meaning.wants_a_call(words.text) if human else (False, None)
+    call_me, phone = meaning.wants_a_call(words.text, card=words.card) if human else (False, None)
     return Mail(
         kind=decision.kind,
         sender=sender,
@@ -109,6 +109,7 @@ def _error(
 class _Words:
     text: str
     certain: bool
+    card: str  # what stood below them
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +120,14 @@ class _Decision:
     original_ids: tuple[str, ...] = ()
 
 
-def _own_words(text: str, subject: str, sender: str | None) -> _Words:
+def _own_words(text: str, subject: str, sender: str | None, name: str) -> _Words:
     cut = quotation.cut(
         text, forwarded=bool(_FORWARDED.match(subject)), is_footer=signature.is_footer
     )
-    lines = signature.strip(cut.lines, sender=sender)
-    return _Words(markup.visible("\n".join(lines)).strip("\n"), cut.certain)
+    lines = signature.strip(cut.lines, sender=sender, name=name)
+    below = cut.lines[len(lines) :]
+    said = marks.visible("\n".join(lines)).strip("\n")
+    return _Words(said, cut.certain, card=marks.visible("\n".join(below)))
 
 
 def _decide(

@@ -111,7 +111,7 @@ NOTICES: tuple[tuple[str, str, str, str], ...] = (
         'From: <"System Administrator"@relay.example>\nSubject: Delivery Failure',
         "The message was not delivered to these recipients:\n\nFailed Recipient: "
         "ada@client.example\nReason: 550 unknown user <ada@client.example>\n",
-        "hard",
+        "soft",
     ),
     (
         "exchange 2003",

@@ -6,6 +6,7 @@ import pytest
 
 from daemon.mail import body, parse
 from daemon.mail.letter import Kind
+from tests.mail import programs_rare
 from tests.mail.mails import HEAD, encoded, mixed, part
 
 HELLO = part("text/plain", b"Hello")
@@ -92,6 +93,12 @@ def test_the_writers_text_is_found_by(name: str, raw: bytes, expected: str) -> N
 def test_a_plain_text_that_only_says_to_look_elsewhere_is_not_all() -> None:
     excuse = part("text/plain", b"Your program cannot show HTML.")
     assert parse.mail(mixed(excuse, RICH, kind="alternative")).text.endswith("Hello")
+
+
+@pytest.mark.parametrize("excuse", programs_rare.EXCUSES)
+def test_what_programs_write_in_place_of_html_is_not_said(excuse: str) -> None:
+    plain = part("text/plain; charset=utf-8", excuse.encode())
+    assert parse.mail(mixed(plain, RICH, kind="alternative")).text == "Hello"
 
 
 def test_a_plain_text_about_html_is_read_once() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from daemon.mail import meaning
+from daemon.mail import meaning, parse
 
 NO_MORE = (
     "unsubscribe",
@@ -123,3 +123,21 @@ def test_who_asks_to_be_called_and_where(words: str, phone: str | None) -> None:
 @pytest.mark.parametrize("words", NO_CALLS)
 def test_talk_of_calls_is_no_request(words: str) -> None:
     assert meaning.wants_a_call(words) == (False, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "phone"),
+    [
+        (
+            "Please call me.\n\nKind regards\nAda Brandt\nOffice manager\nFax +44 20 7946 0001\n"
+            "Phone +44 20 7946 0018\n",
+            "+44 20 7946 0018",
+        ),
+        ("Please call me on 0171 555 0199.\n\n-- \nAda\nTel. +44 20 7946 0018\n", "0171 555 0199"),
+        ("Please call me.\n\n-- \nAda Brandt\nFax +44 20 7946 0001\n", None),
+        ("Thanks!\n\n-- \nAda\nTel. +44 20 7946 0018\n", None),
+    ],
+)
+def test_a_number_on_the_card_serves_who_asks_to_be_called(body: str, phone: str | None) -> None:
+    raw = f"From: Ada Brandt <ada@client.example>\nSubject: Re: How did we do?\n\n{body}"
+    assert parse.mail(raw.encode()).phone == phone

@@ -112,7 +112,11 @@ def test_base64_glued_together_is_read_piece_by_piece() -> None:
 
 def test_the_worst_mail_takes_time_in_proportion_to_its_size() -> None:
     """Twice the mail may take some three times as long, never ten: a quadratic step would."""
-    units = (b"wrote:\n", b"> q\na\n", b"From: a\n", b"-", b"<div>", b"a@", b"--\n", b"1.1.2026 ")
+    units = (
+        b"wrote:\n", b"> q\na\n", b"From: a\n", b"-", b"<div>", b"a@", b"--\n", b"1.1.2026 ",
+        b"Kind regards\n", b"Thanks, Ada | ", b"Ada | Sales | 020 7946 0000\n", b"x wrote:\nA> q\n",
+        b'<div name="quote">x', b'<font color="red">x', b"a@b.c\n10:00 2026\nTo\n", b">>>1:00>>>\n",
+    )  # fmt: skip
     for unit in units:
         for kind in (b"plain", b"html"):
             head = HEAD + b"Content-Type: text/" + kind + b"\n\n"
