@@ -22,7 +22,7 @@ from starlette.routing import BaseRoute
 
 from daemon import VERSION, clock, duty, log, parts, reporter, systemd
 from daemon import config as configuration
-from daemon.callback import escalator
+from daemon.callback.escalator import Escalator
 from daemon.config import Config
 from daemon.database import health, lock, migrate, opening, transaction
 from daemon.errors import ConfigError, DaemonError
@@ -121,6 +121,7 @@ class Daemon:
         )
         self.watcher = Watcher(self.config.imap, self.stop, bearers.get("imap"))
         self.stands_by = False  # another daemon reads the mailbox
+        self.escalator = Escalator()
         self.canary = Canary(up_since=clock.now())
         self.kicks = {"sender": asyncio.Event()}
         self.reading = Reading()  # for the console; the watcher has its own
@@ -234,8 +235,8 @@ class Daemon:
         await inviter.round(self.firm.desk, self.firm.office.surveys, now)
         self.kicks["sender"].set()
 
-    async def _escalate(self, now: datetime) -> None:
-        await escalator.make_round(
+    async def _escalate(self, now: datetime) -> bool:
+        return await self.escalator.make_round(
             desk=self.firm.desk, settings=self.firm.office.callbacks, now=now
         )
 

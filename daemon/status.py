@@ -12,6 +12,7 @@ from daemon.models.callback import CallbackState
 from daemon.models.inbound import InboundState
 from daemon.models.message import MessageState
 from daemon.outbox import hush
+from daemon.survey import flood
 
 #: A daemon that has not reported for so long is not running.
 SILENT = timedelta(seconds=60)
@@ -31,6 +32,7 @@ async def document(*, database: str, now: datetime) -> dict[str, Any]:
         "outbox": await _outbox(),
         "inbox": inbox,
         "callbacks": await _callbacks(now),
+        "surveys": {"held": await flood.held()},
         "frozen": await hush.frozen(now),
         "duties": duties,
         "problems": await _problems(duties),

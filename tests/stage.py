@@ -19,15 +19,14 @@ from typing import Any
 
 import httpx
 
+from tests.patience import SOON, soon
+from tests.servers import leash
 from tests.servers.dovecot import PASSWORD, Dovecot
 from tests.servers.relay import RelayServer, free_port, relay_server
 
 CARE = "care@us.example"
 DORA = "dora@us.example"  # looks after the clients
 MAX = "max@us.example"  # the manager
-
-#: Seconds within which the daemon must have done what a test waits for.
-SOON = 20.0
 
 CONFIGURATION = """
 [sender]
@@ -115,7 +114,7 @@ class Stage:
     web: int
     process: asyncio.subprocess.Process | None = None
     token: str = ""
-    http: httpx.AsyncClient = field(default_factory=httpx.AsyncClient)
+    http: httpx.AsyncClient = field(default_factory=lambda: httpx.AsyncClient(timeout=SOON))
 
     # -- the operator
 
@@ -181,18 +180,18 @@ class Stage:
             self.process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "daemon", "run", env=self._environment, stdout=log, stderr=log
             )
+        leash.hold(self.process.pid)
         return self.process
 
     async def start(self) -> None:
         """Start the daemon, and wait until it says that all is reached."""
         self.process = await self.launch()
-        async with asyncio.timeout(SOON):
-            while not await self._is_ready():
-                if self.process.returncode is not None:
-                    raise AssertionError(f"the daemon ended: {self.log}")
-                await asyncio.sleep(0.1)
+        await soon(self.is_ready, what="the daemon is ready")
 
-    async def _is_ready(self) -> bool:
+    async def is_ready(self) -> bool:
+        """Whether the daemon says that all is reached."""
+        if self.process is not None and self.process.returncode is not None:
+            raise AssertionError(f"the daemon ended: {self.log}")
         try:
             answer = await self.http.get(f"{self.url}/readyz")
         except httpx.TransportError:
@@ -260,6 +259,15 @@ class Stage:
             while (mail := found()) is None:
                 await asyncio.sleep(0.05)
         return mail
+
+    async def flagged(self, count: int) -> None:
+        """Wait until so many mails of the mailbox bear a flag, as other mail programs see them."""
+
+        async def are() -> bool:
+            marks = await asyncio.to_thread(self.mailbox.flags, CARE)
+            return sum("\\Flagged" in flags for flags in marks.values()) == count
+
+        await soon(are, what=f"{count} mails are flagged", every=0.2)
 
     async def send(self, raw: bytes, to: str = CARE) -> None:
         """A mail arrives at the firm's own server."""

@@ -1,17 +1,17 @@
 """What staff do about a callback: claim it, phone, phone again, and close it.
 
-Closing is refused until somebody has spoken with the client: that is the product's promise, and
-no command, page or API goes around this file.
+Closing is refused until somebody has spoken with the client, and has done so since the newest
+hint: that is the product's promise, and no command, page or API goes around this file.
 """
 
 from datetime import date, datetime
 
 from daemon import log
-from daemon.callback import redial
+from daemon.callback import flag, redial
 from daemon.database import transaction
 from daemon.errors import MistakeError, NotFoundError
 from daemon.hours import Hours
-from daemon.models import Call, Callback, Closure, Inbound, Staff, Thread
+from daemon.models import Call, Callback, Closure, Staff
 from daemon.models.callback import MOVES, CallbackState, CallOutcome
 from daemon.outbox import hush, release
 
@@ -28,8 +28,16 @@ class NobodySpokeError(MistakeError):
     """Nobody has spoken with this client yet: record a call with the outcome `spoken` first."""
 
 
+class HintedSinceError(MistakeError):
+    """They hinted again after that conversation: read it, phone once more, and record the call."""
+
+
 class IncompleteError(MistakeError):
     """Say whom you spoke with and how it ended; a callback is not closed without."""
+
+
+class NamelessError(MistakeError):
+    """Say who of us you are, by address or by name."""
 
 
 class PastError(MistakeError):
@@ -37,14 +45,21 @@ class PastError(MistakeError):
 
 
 async def claim(id: int, *, by: str, now: datetime) -> Callback:
-    """Take it on: whoever of us claims it owns it from now on, and is the one who is reminded."""
+    """Take it on: whoever of us claims it owns it from now on, and is the one who is reminded.
+
+    Somebody whom the list of staff does not know is kept as they call themselves; mail about it
+    still goes to the client's owner, for we know no address of theirs.
+    """
+    if not by.strip():
+        raise NamelessError
     async with transaction.begin():
         callback = await _still_open(id)
-        staff = await Staff.get_or_none(email=by.strip().lower(), disabled_at=None)
+        staff = await _one_of_us(by.strip())
         if staff is not None:
             callback.owner_id = staff.id
         callback.state, callback.claimed_at = CallbackState.CLAIMED, now
-        await callback.save(update_fields=["owner_id", "state", "claimed_at"])
+        callback.claimed_by = staff.email if staff is not None else by.strip()[:254]
+        await callback.save(update_fields=["owner_id", "state", "claimed_at", "claimed_by"])
     log.info("callback.claimed", callback=id)
     return callback
 
@@ -63,10 +78,16 @@ async def call(
     if next_at is not None and next_at <= now:
         raise PastError
     async with transaction.begin():
-        await _still_open(id)
+        callback = await _still_open(id)
         next_at = next_at or redial.next_call(outcome, at=now, hours=hours)
         row = await Call.create(
-            callback_id=id, by=by, at=now, outcome=outcome, note=note[:4000], next_at=next_at
+            callback_id=id,
+            by=by,
+            at=now,
+            outcome=outcome,
+            hints=callback.hints,
+            note=note[:4000],
+            next_at=next_at,
         )
         if next_at is not None:
             await Callback.filter(id=id).update(next_call_at=next_at)
@@ -86,13 +107,12 @@ async def close(
     promise: str = "",
     promise_until: date | None = None,
 ) -> Closure:
-    """Close it, once somebody has spoken with the client."""
+    """Close it, once somebody has spoken with the client about all that they hinted."""
     if not spoke_with.strip() or not outcome.strip():
         raise IncompleteError
     async with transaction.begin():
         callback = await _still_open(id)
-        if not await Call.filter(callback_id=id, outcome=CallOutcome.SPOKEN).exists():
-            raise NobodySpokeError
+        await _must_have_spoken(callback)
         closure = await Closure.create(
             callback_id=id,
             by=by,
@@ -104,11 +124,18 @@ async def close(
             promise_until=promise_until,
         )
         await Callback.filter(id=id).update(state=CallbackState.CLOSED, open_key=None)
-        await _unflag(callback)
+        await flag.take_away(callback)
         if await hush.because(callback.client_id) is None:
             await release.hush_lifted(callback.client_id, hours=hours, now=now)
     log.info("callback.closed", callback=id)
     return closure
+
+
+async def _one_of_us(by: str) -> Staff | None:
+    """By address, or by a name that only one of us bears."""
+    us = Staff.filter(disabled_at=None)
+    found = await us.filter(email=by.lower()) or await us.filter(name__iexact=by).limit(2)
+    return found[0] if len(found) == 1 else None
 
 
 async def _still_open(id: int) -> Callback:
@@ -120,21 +147,8 @@ async def _still_open(id: int) -> Callback:
     return callback
 
 
-async def _unflag(callback: Callback) -> None:
-    """Threads that nobody need look at any more; those of a callback still open keep their flag.
-
-    A second hint may have flagged a thread that is no callback's own, so the client's last closure
-    takes every flag away.
-    """
-    client_id = callback.client_id
-    threads = Thread.filter(client_id=client_id, flagged=True)
-    if await hush.because(client_id) is not None:
-        open_ = Callback.filter(client_id=client_id, open_key__not_isnull=True)
-        if callback.thread_id is None or await open_.filter(thread_id=callback.thread_id).exists():
-            return
-        threads = threads.filter(id=callback.thread_id)
-    ids = [int(str(id)) for id in await threads.values_list("id", flat=True)]
-    await Thread.filter(id__in=ids).update(flagged=False)
-    await Inbound.filter(thread_id__in=ids, flag_wanted=True).update(
-        flag_wanted=False, marked_at=None
-    )
+async def _must_have_spoken(callback: Callback) -> None:
+    conversations = Call.filter(callback_id=callback.id, outcome=CallOutcome.SPOKEN)
+    if await conversations.filter(hints=callback.hints).exists():
+        return
+    raise HintedSinceError if await conversations.exists() else NobodySpokeError

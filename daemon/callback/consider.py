@@ -12,12 +12,12 @@ from typing import Any
 from tortoise.exceptions import IntegrityError
 
 from daemon import hours, log
-from daemon.callback import notify, policy
+from daemon.callback import flag, notify, policy
 from daemon.callback.feedback import Feedback
 from daemon.callback.settings import Settings
 from daemon.database import transaction
-from daemon.models import Callback, Client, Inbound, Message, Thread
-from daemon.models.callback import Reason
+from daemon.models import Call, Callback, Client, Message
+from daemon.models.callback import CallOutcome, Reason
 from daemon.models.message import CHEERFUL, MessageState
 from daemon.outbox import hush
 from daemon.outbox.desk import Desk
@@ -30,14 +30,14 @@ async def feedback(
     reason = policy.reason(feedback)
     if reason is None:
         return None
-    await _flag(feedback.thread_id)
+    await flag.thread(feedback.thread_id)
     callback, is_new = await _open(feedback, reason, desk, settings, now)
     if is_new:
         await _hold_what_waits(feedback.client_id)
         await notify.opened(callback, desk=desk, settings=settings, now=now)
         log.info("callback.opened", callback=callback.id, reason=reason)
     else:
-        await _add(feedback, callback)
+        await _add(feedback, callback, desk, settings, now)
     return callback
 
 
@@ -72,13 +72,29 @@ async def _open(
         return await Callback.select_for_update().get(open_key=open_key), False
 
 
-async def _add(feedback: Feedback, callback: Callback) -> None:
-    """A further hint: staff should read it before they phone."""
+async def _add(
+    feedback: Feedback, callback: Callback, desk: Desk, settings: Settings, now: datetime
+) -> None:
+    """A further hint: staff should read it before they phone, or phone once more."""
     if feedback.origin == callback.origin:
         return
     words = [*callback.words, *(w for w in _words(feedback) if w not in callback.words)]
     said = f"{callback.said}\n\n{_said(feedback)}".strip()[:MOST_SAID]
-    await Callback.filter(id=callback.id).update(words=words[:MOST_REASONS], said=said)
+    spoken = Call.filter(callback_id=callback.id, outcome=CallOutcome.SPOKEN, hints=callback.hints)
+    callback.words, callback.said, callback.hints = words[:MOST_REASONS], said, callback.hints + 1
+    await callback.save(update_fields=["words", "said", "hints"])
+    if await spoken.exists():
+        await _promise_anew(callback, desk, settings, now)
+
+
+async def _promise_anew(callback: Callback, desk: Desk, settings: Settings, now: datetime) -> None:
+    """Whoever spoke with them believes it done, and must hear that it is not."""
+    callback.due_at = hours.after(now, hours=desk.hours, open_hours=settings.due_hours)
+    callback.next_call_at = hours.next_open(now, hours=desk.hours)
+    callback.nagged_at = callback.escalated_at = None
+    await callback.save(update_fields=["due_at", "next_call_at", "nagged_at", "escalated_at"])
+    await notify.hinted_again(callback, desk=desk, settings=settings, now=now)
+    log.info("callback.hinted_again", callback=callback.id)
 
 
 #: What is kept of a client's words beside the callback; the mail itself keeps all of them.
@@ -95,19 +111,16 @@ def _words(feedback: Feedback) -> list[dict[str, Any]]:
 
 def _said(feedback: Feedback) -> str:
     number = f"\n(Phone given: {feedback.phone})" if feedback.phone else ""
-    return f"{feedback.said[:MOST_SAID]}{number}"
-
-
-async def _flag(thread_id: int | None) -> None:
-    """Intend to flag the thread's mails in the mailbox; the watcher carries it out."""
-    if thread_id is None:
-        return
-    await Thread.filter(id=thread_id).update(flagged=True)
-    await Inbound.filter(thread_id=thread_id).update(flag_wanted=True, marked_at=None)
+    about = f"\n(An answer to our mail to {feedback.meant_for})" if feedback.meant_for else ""
+    return f"{feedback.said[:MOST_SAID]}{number}{about}"
 
 
 async def _hold_what_waits(client_id: int) -> None:
-    """Hush: what is already in the outbox for anybody there stays in it (see also claim.py)."""
+    """Hush: what is already in the outbox for anybody there stays in it.
+
+    claim.py sees to what is under way: what was claimed is looked at once more before its content
+    is sent, and what comes back to the queue is held there.
+    """
     await Message.filter(
         client_id=client_id, state=MessageState.QUEUED, kind__in=list(CHEERFUL)
     ).update(state=MessageState.HELD, held_why=hush.AN_OPEN_CALLBACK)

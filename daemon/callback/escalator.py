@@ -2,11 +2,16 @@
 
 In office hours it reminds of the next call when its time has come, nags the owner each day once
 the callback is overdue, and tells the manager once. It decides nothing about the client.
+
+Each round takes up where the one before it ended, by the callbacks' numbers: so however many wait,
+and whichever of them fails, every one has its turn.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
 
 from daemon import hours
 from daemon.callback import notify
@@ -19,59 +24,74 @@ from daemon.outbox.desk import Desk
 #: An overdue callback is brought up again this often.
 NAG_EVERY = timedelta(days=1)
 
-#: Callbacks looked at in one round.
+#: Callbacks looked at in one round: a second's work, after which others may have the database.
 AT_MOST = 100
 
 
-async def make_round(*, desk: Desk, settings: Settings, now: datetime) -> int:
-    """Nag and escalate what is overdue; returns how many callbacks were brought up."""
-    if not hours.is_open(now, hours=desk.hours):
-        return 0
-    waiting = Callback.filter(state__in=[CallbackState.OPEN, CallbackState.CLAIMED])
-    late = waiting.filter(due_at__lt=now).filter(
+@dataclass
+class Escalator:
+    """One walk over all that wait, in rounds of at most so many callbacks."""
+
+    at_most: int = AT_MOST
+    _looked_at: int = 0  # the last callback whose turn it was
+
+    async def make_round(self, *, desk: Desk, settings: Settings, now: datetime) -> bool:
+        """Nag and escalate what is overdue; whether others are waiting for their turn."""
+        if not hours.is_open(now, hours=desk.hours):
+            return False
+        ids = await self._next(now)
+        for id in ids:
+            self._looked_at = id  # before anything can fail: its turn is over either way
+            await _bring_up(id, desk, settings, now)
+        there_may_be_more = len(ids) == self.at_most
+        if not there_may_be_more:
+            self._looked_at = 0
+        return there_may_be_more
+
+    async def _next(self, now: datetime) -> list[int]:
+        rows = _to_be_brought_up(now).filter(id__gt=self._looked_at).order_by("id")
+        return [row.id for row in await rows.limit(self.at_most).only("id")]
+
+
+def _to_be_brought_up(now: datetime) -> QuerySet[Callback]:
+    is_late = Q(due_at__lt=now) & (
         Q(nagged_at=None) | Q(nagged_at__lte=now - NAG_EVERY) | Q(escalated_at=None)
     )
-    again = waiting.filter(next_call_at__lte=now, next_call_at__gt=now - NAG_EVERY)
-    brought_up = 0
-    for callback in await late.order_by("due_at").limit(AT_MOST):
-        brought_up += await _bring_up(callback.id, desk, settings, now)
-    for callback in await again.order_by("next_call_at").limit(AT_MOST):
-        brought_up += await _remind(callback.id, desk, settings, now)
-    return brought_up
+    is_to_be_called = Q(next_call_at__lte=now, next_call_at__gt=now - NAG_EVERY)
+    return _waiting().filter(is_late | is_to_be_called)
 
 
-async def _bring_up(id: int, desk: Desk, settings: Settings, now: datetime) -> bool:
+def _waiting() -> QuerySet[Callback]:
+    return Callback.filter(state__in=[CallbackState.OPEN, CallbackState.CLAIMED])
+
+
+async def _bring_up(id: int, desk: Desk, settings: Settings, now: datetime) -> None:
     async with transaction.begin():
-        callback = await _locked(id)
+        # Ours until the end: another daemon may have the same round.
+        callback = await _waiting().select_for_update().get_or_none(id=id)
         if callback is None:
-            return False
-        escalate = await _must_escalate(callback, desk, settings, now)
-        nag = now - (callback.nagged_at or callback.due_at - NAG_EVERY) >= NAG_EVERY
-        if escalate:
-            await notify.overdue(callback, to_manager=True, desk=desk, settings=settings, now=now)
-            await Callback.filter(id=id).update(escalated_at=now)
-        if nag:
-            await notify.overdue(callback, to_manager=False, desk=desk, settings=settings, now=now)
-            await Callback.filter(id=id).update(nagged_at=now)
-    return escalate or nag
+            return
+        if callback.due_at < now:
+            await _press(callback, desk, settings, now)
+        if now - NAG_EVERY < callback.next_call_at <= now:
+            await _remind(callback, desk, settings, now)
 
 
-async def _remind(id: int, desk: Desk, settings: Settings, now: datetime) -> bool:
+async def _press(callback: Callback, desk: Desk, settings: Settings, now: datetime) -> None:
+    """It is overdue: the owner hears of it each day, the manager once."""
+    if await _must_escalate(callback, desk, settings, now):
+        await notify.overdue(callback, to_manager=True, desk=desk, settings=settings, now=now)
+        await Callback.filter(id=callback.id).update(escalated_at=now)
+    if callback.nagged_at is None or now - callback.nagged_at >= NAG_EVERY:
+        await notify.overdue(callback, to_manager=False, desk=desk, settings=settings, now=now)
+        await Callback.filter(id=callback.id).update(nagged_at=now)
+
+
+async def _remind(callback: Callback, desk: Desk, settings: Settings, now: datetime) -> None:
     """A call reached nobody, and the time for the next one has come."""
-    async with transaction.begin():
-        callback = await _locked(id)
-        if callback is None:
-            return False
-        last = await Call.filter(callback_id=id).order_by("-at", "-id").first()
-        if last is None or last.outcome is CallOutcome.SPOKEN:
-            return False
-        return await notify.next_call(callback, desk=desk, settings=settings, now=now)
-
-
-async def _locked(id: int) -> Callback | None:
-    """As it is now, and ours until the end: another daemon may have the same round."""
-    waiting = Callback.filter(state__in=[CallbackState.OPEN, CallbackState.CLAIMED])
-    return await waiting.select_for_update().get_or_none(id=id)
+    last = await Call.filter(callback_id=callback.id).order_by("-at", "-id").first()
+    if last is not None and last.outcome is not CallOutcome.SPOKEN:
+        await notify.next_call(callback, desk=desk, settings=settings, now=now)
 
 
 async def _must_escalate(callback: Callback, desk: Desk, settings: Settings, now: datetime) -> bool:

@@ -18,3 +18,4 @@ class Feedback:
     call_me: bool = False  # asks to be phoned
     phone: str | None = None  # the number given for that
     thread_id: int | None = None
+    meant_for: str = ""  # the other client, to whom we had written what this answers

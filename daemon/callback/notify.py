@@ -49,6 +49,15 @@ async def opened(callback: Callback, *, desk: Desk, settings: Settings, now: dat
     await _tell(callback, to, "staff/callback", f"callback:{callback.id}:opened", desk, now)
 
 
+async def hinted_again(
+    callback: Callback, *, desk: Desk, settings: Settings, now: datetime
+) -> None:
+    """Tell the owner that there is more to speak of than what they have spoken of."""
+    to = await _owner(callback) or await manager(settings, now=now)
+    origin = f"callback:{callback.id}:hint:{callback.hints}"
+    await _tell(callback, to, "staff/callback", origin, desk, now)
+
+
 async def overdue(
     callback: Callback, *, to_manager: bool, desk: Desk, settings: Settings, now: datetime
 ) -> None:
@@ -60,14 +69,13 @@ async def overdue(
     await _tell(callback, to, "staff/overdue", origin, desk, now)
 
 
-async def next_call(callback: Callback, *, desk: Desk, settings: Settings, now: datetime) -> bool:
+async def next_call(callback: Callback, *, desk: Desk, settings: Settings, now: datetime) -> None:
     """Remind whoever phones that it is time to try again; once for each time that was set."""
     origin = f"callback:{callback.id}:next:{callback.next_call_at:%Y%m%dT%H%M}"
     if await Message.filter(origin__startswith=f"{origin}:").exists():
-        return False
+        return
     to = await _owner(callback) or await manager(settings, now=now)
     await _tell(callback, to, "staff/next-call", origin, desk, now)
-    return to is not None
 
 
 async def manager(settings: Settings, *, now: datetime) -> Staff | None:
@@ -136,6 +144,7 @@ async def _callback(callback: Callback, desk: Desk, now: datetime) -> dict[str, 
         "opened": _local(callback.opened_at, desk),
         "due": _local(callback.due_at, desk),
         "overdue": _roughly(late) if late > timedelta(0) else None,
+        "taken_by": callback.claimed_by or None,
         "rating": None if callback.rating is None else f"{callback.rating} of 5",
         "said": callback.said or None,
         # A reason may be without words: a low rating, which has a line of its own.

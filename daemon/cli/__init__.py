@@ -30,6 +30,7 @@ FILES = {
     "planning": ("plan", "why", "freeze", "thaw"),
     "reading": ("parse", "score"),
     "running": ("run", "status", "demo"),
+    "surveying": ("survey",),
     "sorting": ("inbox", "attach", "settle"),
     "setting_up": ("init", "check", "migrate"),
     "staffing": ("staff", "token"),

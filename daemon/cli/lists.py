@@ -190,6 +190,7 @@ def callback_row(row: Callback) -> Row:
         "opened_at": row.opened_at,
         "due_at": row.due_at,
         "owner": row.owner.email if row.owner else None,
+        "claimed_by": row.claimed_by or None,
         "words": row.words,
         "said": row.said,
         "rating": row.rating,

@@ -10,6 +10,7 @@ from daemon import config as configuration
 from daemon.cli import touchbase
 from daemon.cli.session import asynchronous, document, opened_at, plain, with_config, with_json
 from daemon.errors import ConfigError
+from daemon.survey import flood
 
 
 @touchbase.command("run")
@@ -55,6 +56,11 @@ def _sentences(told: dict[str, Any]) -> str:
         + f", {inbox['waiting_for_a_human']} waiting for a human",
         f"callbacks: {callbacks['open']} open, {callbacks['claimed']} claimed, "
         f"{callbacks['overdue']} overdue",
+    ]
+    lines += [
+        f"surveys: {count} held after a flood of tickets of {system}; look at them with `touchbase "
+        f"surveys`, let them go with `{flood.command(system)}`"
+        for system, count in told["surveys"]["held"].items()
     ]
     if told["frozen"]:
         lines.append(f"{told['frozen']}: no cheerful mail leaves until `touchbase thaw`")

@@ -24,10 +24,13 @@ class TicketError(DaemonError):
 @touchbase.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="only say what would happen")
+@click.option("--welcome-all", is_flag=True, help="welcome clients of long standing as well")
 @with_json
 @with_config
 @asynchronous
-async def import_(file: Path, dry_run: bool, as_json: bool, config_file: str | None) -> None:
+async def import_(
+    file: Path, dry_run: bool, welcome_all: bool, as_json: bool, config_file: str | None
+) -> None:
     """Clients and contacts from a CSV file; the same file again changes nothing."""
     octets = _read(file)
     async with opened(config_file) as config:
@@ -38,6 +41,7 @@ async def import_(file: Path, dry_run: bool, as_json: bool, config_file: str | N
             hours=config.hours,
             now=clock.now(),
             dry_run=dry_run,
+            welcome_all=welcome_all,
             progress=_progress if sys.stderr.isatty() and not as_json else None,
         )
     click.echo(document(asdict(report)) if as_json else _told(report))
@@ -51,8 +55,28 @@ def _told(report: people.Report) -> str:
     would = "would be: " if report.dry_run else ""
     lines = [f"{report.rows} rows; {would}{counts}"]
     lines += [f"line {r.line} was not taken: {'; '.join(r.faults)}" for r in report.refused]
-    lines += [f"line {r.line}: {'; '.join(r.faults)}" for r in report.warnings]
+    lines += _together(report.warnings)
     return "\n".join(lines)
+
+
+#: Lines that are named when the same is to be said of many.
+NAMED = 3
+
+
+def _together(remarks: list[people.Remark]) -> list[str]:
+    """The same words once, however many lines they are about: a first list has thousands."""
+    about: dict[str, list[int]] = {}
+    for remark in remarks:
+        about.setdefault("; ".join(remark.faults), []).append(remark.line)
+    return [f"{_lines(lines)}: {words}" for words, lines in about.items()]
+
+
+def _lines(lines: list[int]) -> str:
+    if len(lines) == 1:
+        return f"line {lines[0]}"
+    named = ", ".join(map(str, lines[:NAMED]))
+    more = f" and {len(lines) - NAMED} more" if len(lines) > NAMED else ""
+    return f"lines {named}{more}"
 
 
 def _progress(done: int, of: int) -> None:

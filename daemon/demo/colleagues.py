@@ -130,15 +130,20 @@ class Colleagues:
     async def _close(self, id: int, chance: Random) -> None:
         callback = await Callback.get(id=id).prefetch_related("contact")
         outcome, note = chance.choice(OUTCOMES)
-        await attend.close(
-            id,
-            by=await self._who(id),
-            spoke_with=callback.contact.name if callback.contact else "the owner",
-            outcome=outcome,
-            note=note,
-            hours=self._firm().desk.hours,
-            now=clock.now(),
-        )
+        now = clock.now()
+        try:
+            await attend.close(
+                id,
+                by=await self._who(id),
+                spoke_with=callback.contact.name if callback.contact else "the owner",
+                outcome=outcome,
+                note=note,
+                hours=self._firm().desk.hours,
+                now=now,
+            )
+        except attend.HintedSinceError:
+            self._soon(now, chance, 0.3, 2, partial(self._call, id, chance, FIRST_TRY))
+            return
         mail = await _latest(callback.thread_id)
         if mail is not None:
             await self._write(mail, chance.choice(THANKS))

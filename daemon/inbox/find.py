@@ -1,6 +1,6 @@
 """Looks up the clues of a mail, until one leads to a message, a contact or a client of ours."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from daemon.inbox.matching import Clue, Lead, leads
 from daemon.mail.letter import Mail
@@ -10,7 +10,11 @@ from daemon.token import Keys
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a mail belongs to. `contact` is who wrote, when known; else whom we had written to."""
+    """What a mail belongs to. `contact` is who wrote, when known; else whom we had written to.
+
+    `client_id` is always the contact's. By the clue PASSED_ON message and thread are of another
+    client, to whose mail this is an answer.
+    """
 
     message: Message | None = None
     thread: Thread | None = None
@@ -58,7 +62,7 @@ async def _follow(lead: Lead, writer: Contact | None) -> Match | None:
         case Clue.DOMAIN:
             client = await Client.filter(domain=lead.value).order_by("id").first()
             return Match(client_id=client.id, clue=lead.clue, colleague=True) if client else None
-        case Clue.BY_HAND | Clue.CANARY:
+        case Clue.PASSED_ON | Clue.BY_HAND | Clue.CANARY:
             return None  # these lead nowhere: they say how a match came to be
 
 
@@ -66,11 +70,16 @@ async def _by_message(message: Message | None, lead: Lead, writer: Contact | Non
     """A message to a client; one to staff proves nothing about a client."""
     if message is None or message.client_id is None:
         return None
+    thread = await Thread.get_or_none(id=message.thread_id) if message.thread_id else None
     at_home = writer is not None and writer.client_id == message.client_id
+    if writer is not None and not at_home and lead.clue is not Clue.ORIGINAL:
+        if writer.id == message.contact_id:  # who has changed firms answers a mail of before
+            return replace(_by_writer(writer, lead), message=message, thread=thread)
+        return _passed_on(writer, message, thread)
     addressee = await Contact.get_or_none(id=message.contact_id) if message.contact_id else None
     return Match(
         message=message,
-        thread=await Thread.get_or_none(id=message.thread_id) if message.thread_id else None,
+        thread=thread,
         contact=writer if at_home else addressee,
         client_id=message.client_id,
         clue=lead.clue,
@@ -83,14 +92,29 @@ async def _by_mail(lead: Lead, writer: Contact | None) -> Match | None:
     earlier = await Inbound.filter(message_id=lead.value, thread_id__not_isnull=True).first()
     if earlier is None or earlier.client_id is None:
         return None
-    at_home = writer is not None and writer.client_id == earlier.client_id
-    contact = writer if at_home else await Contact.get_or_none(id=earlier.contact_id)
+    thread = await Thread.get_or_none(id=earlier.thread_id)
+    if writer is not None:
+        # The thread's client is at home there, also when somebody of another wrote the mail before.
+        at_home = writer.client_id == (thread.client_id if thread else earlier.client_id)
+        if not at_home:
+            return _passed_on(writer, None, thread)
+        return Match(thread=thread, contact=writer, client_id=writer.client_id, clue=lead.clue)
     return Match(
-        thread=await Thread.get_or_none(id=earlier.thread_id),
-        contact=contact,
+        thread=thread,
+        contact=await Contact.get_or_none(id=earlier.contact_id),
         client_id=earlier.client_id,
         clue=lead.clue,
-        colleague=not at_home,
+        colleague=True,
+    )
+
+
+def _passed_on(writer: Contact, message: Message | None, thread: Thread | None) -> Match:
+    return Match(
+        message=message,
+        thread=thread,
+        contact=writer,
+        client_id=writer.client_id,
+        clue=Clue.PASSED_ON,
     )
 
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from daemon.callback import todo
 from daemon.inbox import threads
 from daemon.inbox.find import Match
+from daemon.inbox.matching import Clue
 from daemon.intake import unsubscribe as withdraw
 from daemon.mail.letter import Absence, Bounced, Fate, Mail
 from daemon.models import Contact, Decision, Inbound, Message
@@ -189,6 +190,12 @@ async def unsubscribe(
     else:
         await threads.for_a_human(row, match, read, now=now)
     await stop_writing(read, match, office=office, now=now)
+    if match.message is not None and match.clue is Clue.PASSED_ON:
+        # The button is that of the mail, and whoever pressed it, this is whom the mail went to.
+        asked = await Contact.get_or_none(id=match.message.contact_id)
+        if asked is not None:
+            keys, sequences = office.desk.keys, office.sequences
+            await withdraw.contact(asked, keys=keys, sequences=sequences, now=now)
 
 
 async def stop_writing(read: Mail, match: Match, *, office: Office, now: datetime) -> None:

@@ -5,6 +5,10 @@ the ids that mail programs copy (RFC 5322 §3.6.4), then who writes: a known con
 last the domain of a client, which finds the boss who answers for a colleague. A domain that
 anybody can have (freemail) proves nothing.
 
+The token and the ids prove what a mail answers. Whose words it holds, its writer says: a known
+contact of one client may answer what was passed on to them from another, inside a holding or by a
+consultant of both.
+
 This file only reads the mail. Looking the clues up is find.py's.
 """
 
@@ -27,6 +31,7 @@ class Clue(StrEnum):
     CONTACT = "contact"
     ALIAS = "alias"
     DOMAIN = "domain"
+    PASSED_ON = "passed_on"  # it answers a mail to another client; who writes says whose it is
     BY_HAND = "by_hand"  # one of us said whose it is
     CANARY = "canary"  # our own mail to ourselves, come home
 

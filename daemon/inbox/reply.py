@@ -11,10 +11,11 @@ from daemon.callback import consider, todo
 from daemon.callback.feedback import Feedback
 from daemon.inbox import machine, threads
 from daemon.inbox.find import Match
+from daemon.inbox.matching import Clue
 from daemon.learning import hear
 from daemon.learning.circumstances import Heard
 from daemon.mail.letter import Mail
-from daemon.models import Inbound, Invitation, Thread
+from daemon.models import Client, Inbound, Invitation, Thread
 from daemon.models.message import MessageKind
 from daemon.nurture import halt
 from daemon.nurture.settings import Event
@@ -43,7 +44,7 @@ async def take_in(row: Inbound, read: Mail, match: Match, *, office: Office, now
     if read.unsubscribe:
         await machine.stop_writing(read, match, office=office, now=now)
     if invitation is not None:
-        await _answer(invitation, row, read, thread, judgement, office, now)
+        await _answer(invitation, row, read, match, thread, judgement, office, now)
     else:
         await _consider(row, read, match, thread, judgement, office, now)
     if why := _unreadable(read, judgement):
@@ -103,6 +104,7 @@ async def _answer(
     invitation: Invitation,
     row: Inbound,
     read: Mail,
+    match: Match,
     thread: Thread,
     judgement: Judgement,
     office: Office,
@@ -118,6 +120,7 @@ async def _answer(
         inbound_id=row.id,
         thread_id=thread.id,
         judgement=judgement,
+        passed_on_to=match.contact if match.clue is Clue.PASSED_ON else None,
         desk=office.desk,
         settings=office.surveys,
         callbacks=office.callbacks,
@@ -145,8 +148,16 @@ async def _consider(
         call_me=read.call_me,
         phone=read.phone,
         thread_id=thread.id,
+        meant_for=await _meant_for(match, thread),
     )
     await consider.feedback(opinion, desk=office.desk, settings=office.callbacks, now=now)
+
+
+async def _meant_for(match: Match, thread: Thread) -> str:
+    """The client to whom we had written what somebody of another one answers."""
+    if match.clue is not Clue.PASSED_ON or thread.client_id is None:
+        return ""
+    return (await Client.get(id=thread.client_id)).name
 
 
 async def _let_a_human_read(row: Inbound, why: str, match: Match, now: datetime) -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from daemon.inbox.find import Match
+from daemon.inbox.matching import Clue
 from daemon.mail.letter import Mail
 from daemon.models import Inbound, Message, Thread
 from daemon.models.inbound import InboundState
@@ -51,17 +52,21 @@ async def stray(row: Inbound, read: Mail, *, now: datetime) -> None:
 
 
 async def _thread(match: Match, read: Mail, now: datetime) -> Thread:
-    """The thread of the matched message; a first answer begins one."""
+    """The thread of the matched message; a first answer begins one, with whom we had written to."""
     if match.thread is not None:
         return match.thread
+    message = match.message
+    client_id, contact_id = match.client_id, match.contact.id if match.contact else None
+    if message is not None and match.clue is Clue.PASSED_ON:
+        client_id, contact_id = message.client_id, message.contact_id
     thread = await Thread.create(
-        client_id=match.client_id,
-        contact=match.contact,
-        subject=(match.message.subject if match.message else read.subject)[:400],
+        client_id=client_id,
+        contact_id=contact_id,
+        subject=(message.subject if message else read.subject)[:400],
         last_at=now,
     )
-    if match.message is not None:
-        await Message.filter(id=match.message.id).update(thread_id=thread.id)
+    if message is not None:
+        await Message.filter(id=message.id).update(thread_id=thread.id)
     return thread
 
 

@@ -73,6 +73,7 @@ async def put(
             contact,
             new_client=is_new_client,
             referred=bool(profile.referred_by),
+            since=profile.client_since,
             sequences=sequences,
             why="new through the API",
             now=now,

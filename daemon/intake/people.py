@@ -28,12 +28,6 @@ NO_EMAIL = (
 )
 
 
-WELCOMED_LATE = (
-    "client_since: {} from clients of long standing begin a sequence for new clients; halt "
-    'them, or import with `enrol = "manual"` there, if that is not meant'
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Remark:
     """What is to be said about one line: `faults` of a row that was not taken, or a warning."""
@@ -61,9 +55,14 @@ async def import_csv(
     hours: Hours,
     now: datetime,
     dry_run: bool = False,
+    welcome_all: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Report:
-    """Take in a file; NotATableError when it is no list of people, and then nothing was taken."""
+    """Take in a file; NotATableError when it is no list of people, and then nothing was taken.
+
+    A client that has been one for longer than a welcome lasts is not welcomed, except by
+    `welcome_all`: whoever writes "nice to have you" to a client of ten years looks asleep.
+    """
     read = table.read(octets, is_header=column.is_header)
     if not column.is_header(read.header.cells):
         raise table.NotATableError(NO_EMAIL)
@@ -72,7 +71,7 @@ async def import_csv(
     steps = tuple(sequences)
     clients = await _known_clients()
     staff = await _staff()
-    done = long_known = 0
+    done = 0
     for together in _by_client(people):
         batch = Batch(
             people=together,
@@ -82,16 +81,14 @@ async def import_csv(
             sequences=steps,
             hours=hours,
             now=now,
+            welcome_all=welcome_all,
         )
         await _write(batch, dry_run=dry_run)
         report.counts += batch.counts
         report.warnings += [Remark(line, (words,)) for line, words in batch.warnings]
-        long_known += batch.long_known
         done += len(together)
         if progress is not None:
             progress(done, len(people))
-    if long_known:
-        report.warnings.append(Remark(read.header.line, (WELCOMED_LATE.format(long_known),)))
     report.warnings.sort(key=lambda remark: remark.line)
     return report
 

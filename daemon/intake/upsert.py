@@ -7,7 +7,7 @@ taken off the suppressions by a list.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from daemon.hours import Hours
@@ -15,12 +15,8 @@ from daemon.intake.person import Person
 from daemon.mail import address
 from daemon.models import Client, Contact, Decision, Enrolment
 from daemon.nurture import enrol
-from daemon.nurture.settings import Enrol
 from daemon.nurture.settings import Sequence as Steps
 from daemon.token import Keys
-
-#: How long a client is new: the days of a welcome.
-NEW_FOR = timedelta(days=60)
 
 #: Why an enrolment began, as `touchbase why` tells it.
 WHY = "new in a list that was imported"
@@ -36,6 +32,7 @@ class Counts:
     contacts_updated: int = 0
     unchanged: int = 0
     enrolled: int = 0
+    not_welcomed: int = 0  # their clients have been with us for longer than a welcome lasts
 
     def __iadd__(self, other: "Counts") -> "Counts":
         for one in fields(self):
@@ -59,10 +56,9 @@ class Batch:
     sequences: tuple[Steps, ...]
     hours: Hours
     now: datetime
+    welcome_all: bool = False  # also clients of long standing
     counts: Counts = field(default_factory=Counts)
     warnings: list[tuple[int, str]] = field(default_factory=list)
-    #: New here, and yet clients for long: they are in a sequence for new ones.
-    long_known: int = 0
     _new_clients: set[int] = field(default_factory=set)
     _domains: set[str] = field(default_factory=set)
 
@@ -166,23 +162,39 @@ class Batch:
             return
         rows = await Contact.filter(email__in=list(new))
         clients = {client.id: client for client in self.clients.values()}
+        lines = {one.email: one.line for one in self.people}
         enrolments: list[Enrolment] = []
         for contact in rows:
-            new_client = contact.client_id in self._new_clients
-            referred = bool(clients[contact.client_id].referred_by)
-            for steps in enrol.automatic(self.sequences, new_client=new_client, referred=referred):
-                enrolments.append(
-                    enrol.prepared(contact, steps, why=WHY, now=self.now, hours=self.hours)
-                )
-                since = clients[contact.client_id].client_since
-                if steps.enrol is Enrol.NEW_CLIENT and since and self._is_long_ago(since):
-                    self.long_known += 1
+            begins, too_late = self._sequences(clients[contact.client_id])
+            enrolments += [
+                enrol.prepared(contact, steps, why=WHY, now=self.now, hours=self.hours)
+                for steps in begins
+            ]
+            if too_late:
+                self.counts.not_welcomed += 1
+                self.warnings.append((lines[contact.email], _not_welcomed(too_late)))
         await Enrolment.bulk_create(enrolments, batch_size=500)
         await Decision.bulk_create(map(enrol.noted, enrolments), batch_size=500)
         self.counts.enrolled += len(enrolments)
 
-    def _is_long_ago(self, since: date) -> bool:
-        return since < (self.now - NEW_FOR).date()
+    def _sequences(self, client: Client) -> tuple[list[Steps], list[Steps]]:
+        """What a new person at this client begins, and what it is too late for."""
+        new = client.id in self._new_clients
+        referred = bool(client.referred_by)
+        found = enrol.automatic(self.sequences, new_client=new, referred=referred)
+        if self.welcome_all or not new:
+            return found, []
+        since, today = client.client_since, self.now.date()
+        begins = [steps for steps in found if enrol.in_time(steps, since=since, today=today)]
+        return begins, [steps for steps in found if steps not in begins]
+
+
+def _not_welcomed(sequences: Iterable[Steps]) -> str:
+    names = ", ".join(steps.key for steps in sequences)
+    return (
+        f"client_since: a client for too long to begin {names} by itself; "
+        "`touchbase enrol` does it all the same"
+    )
 
 
 def _changed(row: Client | Contact, columns: Mapping[str, object]) -> dict[str, object]:

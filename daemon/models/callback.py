@@ -64,6 +64,7 @@ class Callback(Model):
     said = fields.TextField(default="")  # what the client wrote, to be read before phoning
     rating = fields.IntField(null=True)
     origin = fields.CharField(max_length=100)  # `answer:7`, `inbound:12`
+    hints = fields.IntField(default=1)  # the one that opened it, and those that came since
     thread: fields.ForeignKeyNullableRelation["Thread"] = fields.ForeignKeyField(
         "models.Thread",
         related_name="callbacks",
@@ -75,6 +76,8 @@ class Callback(Model):
     due_at = fields.DatetimeField()  # when somebody must have phoned
     next_call_at = fields.DatetimeField()  # when to try (again)
     claimed_at = fields.DatetimeField(null=True)
+    #: Who took it on, in their own words: it need not be anybody on the list of staff.
+    claimed_by = fields.CharField(max_length=254, default="")
     escalated_at = fields.DatetimeField(null=True)
     nagged_at = fields.DatetimeField(null=True)
 
@@ -105,6 +108,9 @@ class Call(Model):
     by = fields.CharField(max_length=254)
     at = fields.DatetimeField()
     outcome = fields.CharEnumField(CallOutcome, max_length=20)
+    #: How many hints there were by then. Counted, and not timed: of a mail and a telephone call in
+    #: the same minute no clock says which the caller knew of.
+    hints = fields.IntField(default=1)
     note = fields.TextField(default="")
     next_at = fields.DatetimeField(null=True)
 

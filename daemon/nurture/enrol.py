@@ -1,11 +1,12 @@
 """Puts a contact on its way through a sequence: by hand, or because it is new to us.
 
-Nobody enters a sequence twice by itself. A person may send somebody through again; that is
-another occurrence, and another row. Nothing is sent here: the first step falls due, that is all.
+Nobody enters a sequence twice by itself, and no client of long standing is welcomed as a new one
+only because it is new in our tables. A person may send somebody through again; that is another
+occurrence, and another row. Nothing is sent here: the first step falls due, that is all.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from tortoise.exceptions import IntegrityError
 
@@ -16,6 +17,9 @@ from daemon.models import Contact, Decision, Enrolment
 from daemon.models.enrolment import EnrolmentState
 from daemon.nurture import decide, schedule
 from daemon.nurture.settings import Enrol, Sequence
+
+#: A client is a new one for so long at least: the days of a welcome, `[cadence] first_days`.
+NEW_FOR = timedelta(days=60)
 
 
 class EmptySequenceError(MistakeError):
@@ -61,15 +65,20 @@ async def newcomer(
     *,
     new_client: bool,
     referred: bool = False,
+    since: date | None = None,
     sequences: Iterable[Sequence],
     why: str,
     now: datetime,
     hours: Hours,
 ) -> list[Enrolment]:
-    """Enrol a contact that was just created in whatever it enters by itself."""
+    """Enrol a contact that was just created in whatever it enters by itself.
+
+    `since` is from when on its client is one, where that is known.
+    """
     return [
         await contact(person, sequence, why=why, now=now, hours=hours)
         for sequence in automatic(sequences, new_client=new_client, referred=referred)
+        if not new_client or in_time(sequence, since=since, today=now.date())
     ]
 
 
@@ -85,6 +94,12 @@ def automatic(sequences: Iterable[Sequence], *, new_client: bool, referred: bool
     return [s for s in listed if s.enrol in wanted] or [
         s for s in listed if s.enrol is Enrol.NEW_CONTACT
     ]
+
+
+def in_time(sequence: Sequence, *, since: date | None, today: date) -> bool:
+    """Whether a client since that day may still begin this sequence: not once it would be over."""
+    lasts = sum((step.after for step in sequence.step), timedelta())
+    return since is None or today - since <= max(lasts, NEW_FOR)
 
 
 def prepared(

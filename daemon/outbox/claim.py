@@ -65,18 +65,30 @@ async def renew(ids: Sequence[int], *, holder: str, now: datetime) -> None:
 
 
 async def still_ours(message: Claimed, *, now: datetime) -> bool:
-    """The last look before DATA: whether this message may still leave, and by our hand.
+    """The last look before the content is sent: whether this may still leave, and by our hand.
 
     A daemon that was stopped for longer than its lease finds here that it lost it; a suppression
-    that was committed a moment ago has taken the message back.
+    that was committed a moment ago has taken the message back; and nothing cheerful goes to a
+    client about whom a callback was opened since it was claimed.
+
+    What remains is the time from here until the relay has the final dot: one round trip, and as
+    long as the line needs for the content. Nobody can call back what is on the wire.
     """
     values = (message.id, message.attempts, message.holder, now)
+    if message.kind in CHEERFUL:
+        return await direct.exists(_OURS + _NOT_HUSHED, values)
     return await direct.exists(_OURS, values)
 
 
 _OURS = (
     "SELECT 1 AS ours FROM message WHERE id = ? AND state = 'sending' AND attempts = ?"
     " AND claimed_by = ? AND claimed_until > ?"
+)
+
+#: In the same statement, so that it costs no second journey to the database.
+_NOT_HUSHED = (
+    " AND NOT EXISTS (SELECT 1 FROM callback WHERE callback.client_id = message.client_id"
+    " AND callback.open_key IS NOT NULL)"
 )
 
 

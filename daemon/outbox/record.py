@@ -52,8 +52,9 @@ def _attempt(outcome: Outcome) -> tuple[object, ...]:
 
 
 async def _unwanted(batch: Sequence[Outcome], now: datetime) -> set[int]:
-    """Of those withdrawn, whose address was suppressed meanwhile. The others only lost their lease
-    (we were stopped, or the database was away): certain not to have left, they wait again."""
+    """Of those withdrawn, whose address was suppressed meanwhile. The others are certain not to
+    have left and wait again: they lost their lease (we were stopped, or the database was away), or
+    their client must be phoned, and the next claim holds them."""
     withdrawn = [o.message for o in batch if isinstance(o.verdict, Withdrawn)]
     if not withdrawn:
         return set()

@@ -47,7 +47,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """We took it back at the last moment: suppressed, or no longer ours. It did not leave."""
+    """We took it back at the last moment: suppressed, hushed or no longer ours. It stayed."""
 
 
 Verdict = Sent | Retry | Failed | Uncertain | Held | Withdrawn

@@ -114,6 +114,7 @@ CALLED = [
     Fact("callback.opened", "when it was opened", "Tuesday, 3 March, 10:14"),
     Fact("callback.due", "until when somebody should have called", "Tuesday, 3 March, 14:14"),
     Fact("callback.overdue", "for how long it has been due", "2 working hours", True),
+    Fact("callback.taken_by", "who of us has claimed it", "Dora Finch", True),
     Fact("callback.rating", "the rating they gave", "2 of 5", True),
     Fact(
         "callback.said",

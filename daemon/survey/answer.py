@@ -7,6 +7,7 @@ the same transaction: no answer is on record without it. Only what is said *now*
 a better rating does not reopen an old complaint.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from daemon import log, metrics
@@ -15,7 +16,7 @@ from daemon.callback.feedback import Feedback
 from daemon.callback.settings import Settings as CallbackSettings
 from daemon.database import transaction
 from daemon.errors import MistakeError
-from daemon.models import Answer, Invitation, Message
+from daemon.models import Answer, Client, Contact, Invitation, Message
 from daemon.models.message import MessageState
 from daemon.models.survey import InvitationState
 from daemon.outbox.desk import Desk
@@ -55,10 +56,13 @@ async def record(
     inbound_id: int | None = None,
     thread_id: int | None = None,
     judgement: Judgement | None = None,
+    passed_on_to: Contact | None = None,
 ) -> Answer:
     """Write down one answer and consider it; the same again is the same answer.
 
-    From the page a rating is on the survey's own scale; typed into a reply, it is one of five.
+    From the page a rating is on the survey's own scale; typed into a reply, it is one of five. Who
+    answers a question that was passed on to them from another client rates that ticket, and is
+    themselves the one who may have to be phoned.
     """
     kind, road = Kind(invitation.kind), Road(road)
     if road is Road.REPLY:
@@ -78,6 +82,8 @@ async def record(
         answer = await _written(row, said, before, judgement, road, inbound_id, now)
         await _answered(row, now)
         feedback = await _feedback(row, answer, said, judgement, thread_id)
+        if passed_on_to is not None:
+            feedback = await _of_another_client(feedback, passed_on_to)
         callback = await consider.feedback(feedback, desk=desk, settings=callbacks, now=now)
         # A reply that cannot be judged is already somebody's to read, as every such mail is.
         if callback is None and road is Road.PAGE and said.comment and judgement.unhappy is None:
@@ -146,6 +152,11 @@ async def _answered(row: Invitation, now: datetime) -> None:
     await Message.filter(
         origin=f"reminder:{row.id}", state__in=[MessageState.QUEUED, MessageState.HELD]
     ).update(state=MessageState.CANCELLED, held_why="answered")
+
+
+async def _of_another_client(feedback: Feedback, writer: Contact) -> Feedback:
+    asked = await Client.get(id=feedback.client_id)
+    return replace(feedback, client_id=writer.client_id, contact_id=writer.id, meant_for=asked.name)
 
 
 async def _feedback(

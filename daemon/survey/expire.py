@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from daemon.models import Invitation
 from daemon.models.survey import InvitationState
+from daemon.survey import flood
 from daemon.survey.settings import Settings
 
 
@@ -17,9 +18,11 @@ async def unanswered(now: datetime, *, settings: Settings) -> int:
         due_at=None,
         ticket__received_at__lt=now - timedelta(days=settings.expire_days),
     ).values_list("id", flat=True)
-    await Invitation.filter(id__in=held, state=InvitationState.SCHEDULED).update(
-        state=InvitationState.SKIPPED, skipped_because="held, and nobody let it go in time"
-    )
+    if held:
+        await Invitation.filter(id__in=held, state=InvitationState.SCHEDULED).update(
+            state=InvitationState.SKIPPED, skipped_because="held, and nobody let it go in time"
+        )
+        await flood.over()
     return await Invitation.filter(state=InvitationState.SENT, expires_at__lte=now).update(
         state=InvitationState.EXPIRED
     )

@@ -61,8 +61,26 @@ async def test_whoever_claims_it_owns_it(database: Place) -> None:
     await attend.claim(callback.id, by=" Max@us.example ", now=NOW)
     row = await Callback.get()
     assert (row.state, row.owner_id, row.claimed_at) == (CallbackState.CLAIMED, boss.id, NOW)
-    await attend.claim(callback.id, by="a login of this machine", now=NOW)
-    assert (await Callback.get()).owner_id == boss.id
+    assert row.claimed_by == boss.email
+    await attend.claim(callback.id, by="dora FINCH", now=NOW)
+    row = await Callback.get()
+    assert (row.owner_id, row.claimed_by) == ((await cast.dora()).id, DORA)
+
+
+async def test_who_claims_it_is_kept_even_if_the_list_of_staff_does_not_know_them(
+    database: Place,
+) -> None:
+    callback = await opened(await cast.ada())
+    dora = await cast.dora()
+    await attend.claim(callback.id, by=" a login of this machine ", now=NOW)
+    row = await Callback.get()
+    assert (row.state, row.owner_id) == (CallbackState.CLAIMED, dora.id)
+    assert row.claimed_by == "a login of this machine"
+    with pytest.raises(attend.NamelessError):
+        await attend.claim(callback.id, by=" ", now=NOW)
+    await cast._staff("other@us.example", "Dora Finch", dora.role)
+    await attend.claim(callback.id, by="Dora Finch", now=NOW)  # which of the two?
+    assert (await Callback.get()).claimed_by == "Dora Finch"
 
 
 async def test_a_voicemail_sets_the_next_call_at_another_time_of_day(database: Place) -> None:
@@ -163,3 +181,39 @@ async def test_the_flag_goes_with_the_last_callback_that_wants_it(database: Plac
     assert not await Thread.filter(flagged=True).exists()
     await untouched.refresh_from_db()
     assert untouched.marked_at == NOW
+
+
+async def test_a_conversation_from_before_the_newest_hint_closes_nothing(database: Place) -> None:
+    ada = await cast.ada()
+    callback = await opened(ada)
+    await spoke(callback.id)
+    await opened(ada, origin="inbound:2", said="And again this morning.")
+    with pytest.raises(attend.HintedSinceError, match="hinted again"):
+        await close(callback.id)
+    await attend.call(callback.id, outcome=CallOutcome.VOICEMAIL, by=DORA, hours=OFFICE, now=NOW)
+    with pytest.raises(attend.HintedSinceError):
+        await close(callback.id)
+    await spoke(callback.id)
+    assert (await close(callback.id)).by == DORA
+
+
+async def test_the_same_mail_again_asks_for_no_second_conversation(database: Place) -> None:
+    ada = await cast.ada()
+    callback = await opened(ada)
+    await spoke(callback.id)
+    await opened(ada)
+    await close(callback.id)
+
+
+async def test_a_hint_that_waited_for_the_call_to_be_recorded_still_comes_after_it(
+    database: Place,
+) -> None:
+    ada = await cast.ada()
+    callback = await opened(ada)
+    await attend.call(
+        callback.id, outcome=CallOutcome.SPOKEN, by=DORA, hours=OFFICE,
+        now=NOW + timedelta(seconds=3),
+    )  # fmt: skip
+    await opened(ada, origin="inbound:2", now=NOW)  # its round began before the call
+    with pytest.raises(attend.HintedSinceError):
+        await close(callback.id)

@@ -3,10 +3,12 @@ from datetime import timedelta
 from decimal import Decimal
 from email import message_from_bytes, policy
 from pathlib import Path
+from typing import Any
 
+from daemon.callback import attend
 from daemon.callback.settings import Settings
 from daemon.models import Callback, Folder, Inbound, Message, Problem, Staff, Thread
-from daemon.models.callback import CallbackState, Reason
+from daemon.models.callback import CallbackState, CallOutcome, Reason
 from daemon.models.inbound import InboundState
 from daemon.models.message import MessageKind, MessageState
 from daemon.outbox import claim, pace
@@ -59,6 +61,27 @@ async def test_a_second_hint_is_added_to_what_staff_read_before_they_phone(datab
     assert row.said == ("It is the third time.\n\nAnd now the phone is dead.\n(Phone given: +44 1)")
     assert len(row.words) == 1
     assert await Message.filter(kind=MessageKind.STAFF).count() == 1
+
+
+async def test_a_hint_after_the_conversation_is_told_and_must_be_phoned_about_in_time(
+    database: Place,
+) -> None:
+    ada = await cast.ada()
+    callback = await opened(ada)
+    await Callback.filter(id=callback.id).update(nagged_at=NOW, escalated_at=NOW)
+    office = cast.desk().hours
+    await attend.call(callback.id, outcome=CallOutcome.SPOKEN, by="Dora", hours=office, now=NOW)
+    later = NOW + timedelta(days=1)
+    for number in (2, 3):  # the second of them finds nobody who thinks that it is done
+        await opened(ada, origin=f"inbound:{number}", said=f"hint {number}", now=later)
+    row = await Callback.get()
+    assert (row.due_at, row.next_call_at) == (later.replace(hour=14), later)
+    assert (row.nagged_at, row.escalated_at) == (None, None)
+    told = Message.filter(kind=MessageKind.STAFF).order_by("id")
+    assert [mail.origin.rpartition(":")[0] for mail in await told] == [
+        f"callback:{row.id}:opened",
+        f"callback:{row.id}:hint:2",
+    ]
 
 
 async def test_it_is_due_in_office_hours(database: Place) -> None:
@@ -176,21 +199,22 @@ async def test_the_mails_of_the_thread_are_to_be_flagged(database: Place) -> Non
     assert mail.marked_at is None
 
 
-async def inbound(thread: Thread, *, uid: int = 1) -> Inbound:
+async def inbound(thread: Thread, *, uid: int = 1, **more: Any) -> Inbound:
     """A mail of this thread that was taken in and marked."""
     folder, _ = await Folder.get_or_create(mailbox="care@host", name="INBOX")
-    return await Inbound.create(
-        folder=folder,
-        uidvalidity=1,
-        uid=uid,
-        fingerprint=str(uid),
-        octets=b"",
-        received_at=NOW - timedelta(hours=1),
-        state=InboundState.MATCHED,
-        thread=thread,
-        client_id=thread.client_id,
-        marked_at=NOW,
-    )
+    known: dict[str, Any] = {
+        "folder": folder,
+        "uidvalidity": 1,
+        "uid": uid,
+        "fingerprint": str(uid),
+        "octets": b"",
+        "received_at": NOW - timedelta(hours=1),
+        "state": InboundState.MATCHED,
+        "thread": thread,
+        "client_id": thread.client_id,
+        "marked_at": NOW,
+    }
+    return await Inbound.create(**{**known, **more})
 
 
 async def test_a_closed_one_does_not_stand_in_the_way_of_a_new_one(database: Place) -> None:

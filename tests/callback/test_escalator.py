@@ -1,6 +1,9 @@
 from datetime import datetime, timedelta
 
-from daemon.callback import attend, escalator
+import pytest
+
+from daemon.callback import attend
+from daemon.callback.escalator import Escalator
 from daemon.callback.settings import Settings
 from daemon.hours import Hours
 from daemon.models import Callback, Message
@@ -17,7 +20,7 @@ DORA, MAX = "dora@us.example", "max@us.example"
 
 async def rounds(*times: datetime, settings: Settings = SETTINGS) -> None:
     for now in times:
-        await escalator.make_round(desk=cast.desk(), settings=settings, now=now)
+        await Escalator().make_round(desk=cast.desk(), settings=settings, now=now)
 
 
 async def told(to: str) -> int:
@@ -40,6 +43,14 @@ async def test_the_owner_is_nagged_each_day_and_the_manager_told_once(database: 
     await rounds(*(at_two + timedelta(days=n) for n in range(1, 8)))
     # Thursday, Friday; Monday's at nine, since the weekend's are not said; Tuesday, Wednesday.
     assert (await told(DORA), await told(MAX)) == (6, 1)
+
+
+async def test_the_owner_hears_who_has_taken_it_on(database: Place) -> None:
+    callback = await opened(await cast.ada())
+    await attend.claim(callback.id, by="Sam from the workshop", now=NOW)
+    await rounds(NOW.replace(hour=15))
+    mail = await Message.filter(origin__contains=":overdue:").get()
+    assert b"Sam from the workshop has taken it on" in mail.octets
 
 
 async def test_nobody_is_told_anything_at_night(database: Place) -> None:
@@ -95,3 +106,41 @@ async def test_who_was_spoken_with_and_closed_is_never_brought_up(database: Plac
     )
     await rounds(NOW + timedelta(days=1), NOW + timedelta(days=2))
     assert (await told(DORA), await told(MAX)) == (0, 0)
+
+
+async def test_however_many_wait_every_one_has_its_turn(database: Place) -> None:
+    ids = await many(7)
+    # These are nagged, and not yet so late that the manager hears of them: they wait on.
+    at_two = NOW.replace(hour=14, minute=1)
+    await Callback.filter(id__in=ids[:4]).update(nagged_at=at_two)
+    escalator = Escalator(at_most=2)
+    more = [await brought_on(escalator, at_two) for _ in range(4)]
+    assert more == [True, True, True, False]
+    assert await Callback.filter(nagged_at=None).count() == 0
+    assert await told(DORA) == 3
+    assert await brought_on(escalator, at_two)  # and from the beginning
+    assert await told(DORA) == 3
+
+
+async def test_one_that_fails_costs_only_its_own_turn(database: Place) -> None:
+    ids = await many(3)
+    await Callback.filter(id=ids[0]).update(words=7)  # not a list of reasons
+    at_two = NOW.replace(hour=14, minute=1)
+    escalator = Escalator(at_most=2)
+    with pytest.raises(TypeError):
+        await brought_on(escalator, at_two)
+    await brought_on(escalator, at_two)
+    nagged = {row.id: row.nagged_at for row in await Callback.all()}
+    assert nagged == {ids[0]: None, ids[1]: at_two, ids[2]: at_two}
+
+
+async def many(count: int) -> list[int]:
+    """So many callbacks due at 14:00, each at a client of its own."""
+    return [
+        (await opened(await cast._contact(f"ada@c{n}.example", f"Client {n}", {}))).id
+        for n in range(count)
+    ]
+
+
+async def brought_on(escalator: Escalator, now: datetime) -> bool:
+    return await escalator.make_round(desk=cast.desk(), settings=SETTINGS, now=now)

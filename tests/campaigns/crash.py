@@ -24,6 +24,7 @@ import asyncpg
 from tests import stage as staging
 from tests.campaigns import check, load
 from tests.campaigns.check import Evidence
+from tests.patience import SOON
 from tests.servers import databases, postgres
 from tests.servers.databases import Place
 from tests.servers.dovecot import Dovecot
@@ -143,7 +144,7 @@ def _only_new(doubts: list[set[tuple[int, int]]]) -> list[set[tuple[int, int]]]:
 async def _settle(firm: Stage, place: Place, replies: int, to_the_end: bool) -> None:
     """Wait for what is left; not to the end, what a crash left behind may wait on."""
     waits = "SELECT id, attempts FROM message WHERE state IN ('queued', 'sending')"
-    deadline = time.monotonic() + (TO_THE_END if to_the_end else staging.SOON)
+    deadline = time.monotonic() + (TO_THE_END if to_the_end else SOON)
     while time.monotonic() < deadline:
         left = [row for row in await _ask(place, waits) if to_the_end or row[1] == 0]
         marks = sum("$TouchbaseDone" in m for m in firm.mailbox.flags(CARE).values())

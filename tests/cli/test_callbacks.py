@@ -12,6 +12,9 @@ def test_from_the_hint_to_the_closure(firm: Terminal) -> None:
     assert (firm("callback", "claim", "1", "--by", "dora@us.example")).out == (
         "Callback 1 is yours.\n"
     )
+    assert (firm("callback", "show", "1", "--json")).document["claimed_by"] == "dora@us.example"
+    firm("callback", "claim", "1", "--by", "Sam from the workshop")
+    assert (firm("callback", "show", "1", "--json")).document["claimed_by"].startswith("Sam")
     close = ("callback", "close", "1", "--spoke-with", "Ada", "--outcome", "fine", "--note", "x")
     refused = firm(*close, status=1)
     assert refused.err.startswith("Nobody has spoken with this client yet")

@@ -74,6 +74,25 @@ def test_the_status_document_has_the_keys_that_programs_rely_on(firm: Terminal) 
     assert "No daemon is running" in words.out
 
 
+def test_surveys_held_after_a_flood_are_counted_and_let_go(firm: Terminal) -> None:
+    config = firm.folder / "config.toml"
+    config.write_text(config.read_text().replace("[survey]\n", "[survey]\nper_hour = 1\n"))
+    people = ("ada@northgate.example", "boris@oldmill.example")
+    tickets = "\n".join(ticket(str(n), email) for n, email in enumerate(people))
+    firm("ticket", "-", given=tickets.encode())
+    told = firm("status", "--json").document
+    assert told["surveys"] == {"held": {"zammad": 1}}
+    assert "`touchbase survey release zammad`" in " ".join(told["problems"])
+    words = firm("status").out
+    assert "1 held after a flood of tickets of zammad" in words
+    other = firm("survey", "release", "freshdesk").out
+    assert other == "Nothing of freshdesk was held (held are: zammad).\n"
+    assert firm("survey", "release", "zammad").out.startswith("Let go: 1 of zammad")
+    told = firm("status", "--json").document
+    assert (told["surveys"], len(told["problems"])) == ({"held": {}}, 1)
+    assert [row["skipped_because"] for row in firm("surveys", "--json").rows] == [None, None]
+
+
 def test_a_freeze_is_seen_and_ended(firm: Terminal) -> None:
     firm("freeze", "--why", "mail server down", "--hours", "2")
     assert (firm("status", "--json")).document["frozen"] == "frozen: mail server down"

@@ -28,6 +28,17 @@ def test_a_bad_row_is_told_with_its_line_and_the_others_are_taken(firm: Terminal
     assert refused["faults"]
 
 
+def test_what_is_to_be_said_of_many_rows_is_said_once(firm: Terminal) -> None:
+    rows = "".join(f"Old {n},a@old{n}.example,2015-01-01\n" for n in range(5))
+    (firm.folder / "old.csv").write_text(f"client,email,client since\n{rows}")
+    told = firm("import", "old.csv", "--dry-run").out
+    assert "5 not welcomed" in told
+    assert "lines 2, 3, 4 and 2 more: client_since: a client for too long" in told
+    report = firm("import", "old.csv", "--dry-run", "--json").document
+    assert [row["line"] for row in report["warnings"]] == [2, 3, 4, 5, 6]
+    assert "5 enrolled" in firm("import", "old.csv", "--welcome-all").out
+
+
 @pytest.mark.parametrize("octets", [b"", b"\x00\xff" * 100, b"<html>\n", b"name;colour\nx;y\n"])
 def test_what_is_no_list_of_people_is_refused_whole(firm: Terminal, octets: bytes) -> None:
     (firm.folder / "odd.csv").write_bytes(octets)

@@ -23,6 +23,7 @@ import pytest
 
 from daemon.demo import cast
 from daemon.demo.people import Character
+from tests.servers import leash
 
 ROOT = Path(__file__).parents[2]
 
@@ -43,13 +44,15 @@ UNHAPPY = {
 
 
 def demo(*options: str, temporary: Path) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
+    process = subprocess.Popen(
         [sys.executable, "-m", "daemon", "demo", "--port", "0", *options],
         cwd=ROOT,
         env={**os.environ, "TMPDIR": str(temporary)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
+    leash.hold(process.pid)
+    return process
 
 
 @pytest.fixture(scope="module")

@@ -2,15 +2,16 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from tests.inbox.letters import mail
+from tests.patience import soon
 from tests.servers.dovecot import PASSWORD
 from tests.servers.relay import relay_server
-from tests.stage import CARE, DORA, SOON, Stage, plus_user
+from tests.stage import CARE, DORA, Stage, plus_user
 
 #: Minutes between two canaries, which is also how late one may be: two seconds.
 EVERY = 2 / 60
@@ -51,31 +52,26 @@ async def singing(firm: Stage) -> AsyncIterator[Road]:
         await firm.stop()
 
 
-async def soon(holds: Callable[[], Awaitable[bool]]) -> None:
-    async with asyncio.timeout(2 * SOON):
-        while not await holds():
-            await asyncio.sleep(0.2)
-
-
 async def test_replies_that_no_longer_arrive_are_noticed_without_any_mail(firm: Stage) -> None:
     async with singing(firm) as road:
         await firm.start()
-        await soon(lambda: _has_come_home(firm))
-        assert (await _status(firm))["inbox"]["alive"]
+        await soon(lambda: _has_come_home(firm), what="a canary has come home")
+        # At two seconds a machine that is busy elsewhere has one late now and then.
+        await soon(lambda: _is_well(firm), what="status says that all is well")
         road.open = False
-        await soon(lambda: _is_ready(firm, False))
+        await soon(lambda: _is_ready(firm, False), what="readyz says that replies are lost")
         told = await _status(firm)
         assert not told["inbox"]["alive"]
         assert any("has not come back" in problem for problem in told["problems"])
         assert '"event": "canary.lost"' in firm.log
         assert road.lost
         road.open = True
-        await soon(lambda: _is_ready(firm, True))
-        assert (await _status(firm))["problems"] == []
+        await soon(lambda: _is_ready(firm, True), what="readyz says that replies arrive")
+        await soon(lambda: _is_well(firm), what="status says that all is well again")
+        await soon(lambda: _are_read(firm), what="all canaries are marked as read")
     assert "@" not in firm.log
     assert not await firm.listed("inbox")
     assert not await firm.listed("threads")
-    _are_read(firm)
 
 
 async def _has_come_home(firm: Stage) -> bool:
@@ -87,8 +83,14 @@ async def _has_come_home(firm: Stage) -> bool:
 async def _is_ready(firm: Stage, ready: bool) -> bool:
     answer = await firm.http.get(f"{firm.url}/readyz")
     checks: dict[str, str] = answer.json()["checks"]
-    assert checks["relay"] == "ok"
+    if checks["relay"] != "ok":  # it did not answer in time
+        return False
     return (answer.status_code == 200) is ready and (checks["mailbox"] == "ok") is ready
+
+
+async def _is_well(firm: Stage) -> bool:
+    told = await _status(firm)
+    return bool(told["inbox"]["alive"]) and told["problems"] == []
 
 
 async def _status(firm: Stage) -> dict[str, Any]:
@@ -96,12 +98,10 @@ async def _status(firm: Stage) -> dict[str, Any]:
     return told
 
 
-def _are_read(firm: Stage) -> None:
+async def _are_read(firm: Stage) -> bool:
     """What is in the mailbox are canaries, and no human needs to look at them."""
-    marks = firm.mailbox.flags(CARE)
-    assert marks
-    # The last one may have come while the daemon was stopping.
-    assert all("\\Seen" in flags for flags in list(marks.values())[:-1])
+    marks = await asyncio.to_thread(firm.mailbox.flags, CARE)
+    return bool(marks) and all("\\Seen" in flags for flags in marks.values())
 
 
 async def test_a_stray_is_listed_attached_and_known_from_then_on(firm: Stage) -> None:
@@ -124,9 +124,7 @@ async def test_a_stray_is_listed_attached_and_known_from_then_on(firm: Stage) ->
     [callback] = await firm.listed("callbacks")
     assert callback["contact"] == "ada@northgate.example"
     await firm.mail_to(DORA)  # who looks after her was told
-    async with asyncio.timeout(SOON):
-        while not any("\\Flagged" in flags for flags in firm.mailbox.flags(CARE).values()):
-            await asyncio.sleep(0.2)
+    await firm.flagged(1)
     await firm.send(mail("ada@home.example", "And one more thing."))
     threads = await firm.until(
         "threads", lambda rows: sum(r["client"] == "Northgate" for r in rows) == 2

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import soon
 from tests.stage import Stage
 
 PEOPLE = "client,email,first name\n{name} Ltd,{email},{name}\n"
@@ -22,7 +23,7 @@ async def test_a_broken_configuration_and_a_broken_template_leave_the_good_ones_
 
     config.write_text(good + "\n[weather]\nrain = true\n")
     await _problem(firm, "not in force: weather: no such section")
-    assert (await firm.http.get(f"{firm.url}/readyz")).status_code == 200
+    await soon(firm.is_ready, what="the daemon goes on")
     config.write_text(
         good.replace('sent = "Sent"', "").replace("poll_seconds = 5", "poll_seconds = 6")
     )
@@ -66,8 +67,9 @@ async def _problem(firm: Stage, says: str | None) -> None:
     """Tell the daemon to read anew; the problem that `status` shows then."""
     assert firm.process is not None
     firm.process.send_signal(signal.SIGHUP)
-    for _ in range(50):
+
+    async def is_told() -> bool:
         problems = await firm.problems()
-        if (says is None and not problems) or (says and any(says in p for p in problems)):
-            return
-    raise AssertionError(f"{says!r} never came to be: {problems}")
+        return not problems if says is None else any(says in problem for problem in problems)
+
+    await soon(is_told, what=f"status says {says!r}")

@@ -4,7 +4,6 @@ Ten clients answer the same survey in ten ways. Exactly those who are unhappy mu
 exactly those who asked for it are left alone, and nobody at an unhappy client gets cheerful mail.
 """
 
-import asyncio
 import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -182,14 +181,7 @@ async def _the_others_ended_as_they_should(firm: Stage) -> None:
 async def _the_threads_are_flagged(firm: Stage) -> None:
     threads = await firm.listed("threads")
     assert {row["client"] for row in threads if row["flagged"]} == UNHAPPY
-    async with asyncio.timeout(15):
-        while _flagged(firm) < len(UNHAPPY):
-            await asyncio.sleep(0.2)
-    assert _flagged(firm) == len(UNHAPPY)
-
-
-def _flagged(firm: Stage) -> int:
-    return sum("\\Flagged" in flags for flags in firm.mailbox.flags(CARE).values())
+    await firm.flagged(len(UNHAPPY))
 
 
 async def _only_a_conversation_closes(firm: Stage, id: int) -> None:

@@ -4,9 +4,10 @@ from daemon.inbox import find
 from daemon.inbox.find import Match
 from daemon.inbox.matching import Clue
 from daemon.mail import parse
-from daemon.models import Alias, Client, Message, Thread
+from daemon.models import Alias, Client, Contact, Message, Thread
 from daemon.models.message import MessageKind
 from tests import cast
+from tests.callback.test_consider import inbound
 from tests.cast import KEYS, NOW
 from tests.inbox.letters import bounce, mail, plus
 from tests.servers.databases import Place
@@ -60,6 +61,40 @@ async def test_a_colleague_whom_we_know_answers_in_their_own_name() -> None:
     bea = await cast._contact("bea@northgate.example", "Northgate Joinery", {})
     found = await match(mail(bea.email, "I answer for Ada", to=plus(message)))
     assert (found.contact, found.colleague) == (bea, False)
+
+
+async def test_who_answers_what_was_passed_on_from_another_client_writes_for_their_own() -> None:
+    message, boris = await sent(), await cast.boris()
+    thread = await Thread.create(client_id=message.client_id, last_at=NOW)
+    await Message.filter(id=message.id).update(thread_id=thread.id)
+    await Alias.create(contact=boris, address="boris@home.example", created_at=NOW)
+    for sender in (boris.email, "boris@home.example"):
+        for proof in ({"to": plus(message)}, {"References": message.message_id}):
+            found = await match(mail(sender, "She passed it on to me", **proof))
+            assert (found.clue, found.message, found.thread) == (Clue.PASSED_ON, message, thread)
+            assert (found.contact, found.client_id) == (boris, boris.client_id)
+            assert not found.colleague
+
+
+async def test_who_has_changed_firms_answers_their_own_old_mail() -> None:
+    message, boris = await sent(), await cast.boris()
+    await Contact.filter(email=ADA).update(client_id=boris.client_id)
+    found = await match(mail(ADA, "I work at the mill now", to=plus(message)))
+    assert (found.clue, found.message, found.client_id) == (Clue.TOKEN, message, boris.client_id)
+
+
+async def test_in_a_mail_passed_on_everybody_writes_for_their_own_client() -> None:
+    message, boris = await sent(), await cast.boris()
+    thread = await Thread.create(client_id=message.client_id, last_at=NOW)
+    await inbound(thread, contact=boris, client_id=boris.client_id, message_id="<his@x.example>")
+
+    async def check(sender: str, clue: Clue, client_id: int | None) -> None:
+        found = await match(mail(sender, "And I say", In_Reply_To="<his@x.example>"))
+        assert (found.clue, found.client_id, found.thread) == (clue, client_id, thread)
+
+    await check(ADA, Clue.IN_REPLY_TO, message.client_id)
+    await check(boris.email, Clue.PASSED_ON, boris.client_id)
+    await check("somebody@gmail.com", Clue.IN_REPLY_TO, boris.client_id)
 
 
 async def test_by_who_writes_and_by_their_other_addresses() -> None:

@@ -4,10 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from daemon.callback import attend
 from daemon.callback.settings import Settings as Callbacks
 from daemon.inbox import receive
 from daemon.inbox.receive import Place as Where
 from daemon.models import (
+    Answer,
     Callback,
     Contact,
     Enrolment,
@@ -20,7 +22,7 @@ from daemon.models import (
     Ticket,
     Todo,
 )
-from daemon.models.callback import Reason
+from daemon.models.callback import CallOutcome, Reason
 from daemon.models.enrolment import EnrolmentState
 from daemon.models.inbound import InboundState
 from daemon.models.message import MessageKind, MessageState
@@ -92,6 +94,68 @@ async def test_an_unhappy_reply_opens_a_callback_and_its_mail_is_to_be_flagged()
     thread = await Thread.get()
     assert (thread.state, thread.last_from, thread.flagged) == ("waiting", ADA, True)
     assert (await Message.get(id=message.id)).thread_id == thread.id
+
+
+async def test_who_answers_a_mail_to_another_client_is_phoned_themselves() -> None:
+    ada, boris = await cast.ada(), await cast.boris()
+    await enrolled(ada)
+    message = await sent(ada)
+    row = await taken(mail(boris.email, ANGRY, to=plus(message)))
+    assert (row.clue, row.client_id) == ("passed_on", boris.client_id)
+    callback = await Callback.get()
+    assert (callback.client_id, callback.contact_id) == (boris.client_id, boris.id)
+    assert callback.said.endswith("\n(An answer to our mail to Northgate Joinery)")
+    thread = await Thread.get()
+    assert (thread.client_id, thread.contact_id, thread.flagged) == (ada.client_id, ada.id, True)
+    assert (await Message.get(id=message.id)).thread_id == callback.thread_id == thread.id
+    assert (await Enrolment.get()).state is EnrolmentState.ACTIVE  # it was not Ada who replied
+
+    await taken(mail(ADA, GLAD, to=plus(message)))
+    await spoken_and_closed(callback)
+    assert not await Thread.filter(flagged=True).exists()
+    assert not await Inbound.filter(flag_wanted=True).exists()
+
+
+async def test_a_thread_keeps_its_flag_while_either_client_in_it_must_be_phoned() -> None:
+    ada, boris = await cast.ada(), await cast.boris()
+    message = await sent(ada)
+    await taken(mail(boris.email, ANGRY, to=plus(message)))
+    await taken(mail(ADA, ANGRY, to=plus(message)))
+    his, hers = await Callback.all().order_by("id")
+    await spoken_and_closed(his)
+    assert (await Thread.get()).flagged
+    assert await Inbound.filter(flag_wanted=True).count() == 2
+    await spoken_and_closed(hers)
+    assert not (await Thread.get()).flagged
+
+
+async def spoken_and_closed(callback: Callback) -> None:
+    office = cast.desk().hours
+    await attend.call(callback.id, outcome=CallOutcome.SPOKEN, by=DORA, hours=office, now=NOW)
+    await attend.close(
+        callback.id, by=DORA, spoke_with="them", outcome="fine", hours=office, now=NOW
+    )
+
+
+async def test_a_question_passed_on_is_answered_and_the_one_who_answers_is_phoned() -> None:
+    ada, boris = await cast.ada(), await cast.boris()
+    asked, message = await question_to(ada)
+    await taken(mail(boris.email, "2", to=plus(message)))
+    answered = await Invitation.get(id=asked.id)
+    assert (answered.state, answered.client_id) == (InvitationState.ANSWERED, ada.client_id)
+    assert (await Answer.get()).rating == 2
+    callback = await Callback.get()
+    assert (callback.reason, callback.client_id) == (Reason.LOW_RATING, boris.client_id)
+    assert callback.contact_id == boris.id
+    assert "Northgate Joinery" in callback.said
+
+
+async def test_a_mail_programs_button_in_a_mail_passed_on_is_that_of_the_mail() -> None:
+    ada, boris = await cast.ada(), await cast.boris()
+    message = await sent(ada)
+    await taken(mail(boris.email, "", to=plus(message), Subject="unsubscribe"))
+    suppressed = {row.address for row in await Suppression.all()}
+    assert suppressed == {ADA, boris.email}
 
 
 async def test_a_further_mail_in_a_flagged_thread_is_flagged_as_well() -> None:
@@ -174,25 +238,30 @@ async def test_who_is_angry_and_leaves_is_left_alone_and_phoned_all_the_same() -
 
 
 async def test_a_reply_to_a_survey_is_its_answer() -> None:
-    ada = await cast.ada()
-    message = await cast.message(ada, "survey:1", kind=MessageKind.SURVEY)
+    invitation, message = await question_to(await cast.ada())
+    await taken(mail(ADA, "2", to=plus(message)))
+    assert (await Invitation.get(id=invitation.id)).state is InvitationState.ANSWERED
+    callback = await Callback.get()
+    assert (callback.reason, callback.rating) == (Reason.LOW_RATING, 2)
+
+
+async def question_to(contact: Contact) -> tuple[Invitation, Message]:
+    """A survey that was sent."""
+    message = await cast.message(contact, "survey:1", kind=MessageKind.SURVEY)
     ticket = await Ticket.create(
         system="zammad", number="1", address=ADA, closed_at=NOW, received_at=NOW
     )
     invitation = await Invitation.create(
         ticket=ticket,
-        contact=ada,
-        client_id=ada.client_id,
+        contact=contact,
+        client_id=contact.client_id,
         state=InvitationState.SENT,
         kind="csat",
         message=message,
         sent_at=NOW,
         expires_at=NOW + timedelta(days=21),
     )
-    await taken(mail(ADA, "2", to=plus(message)))
-    assert (await Invitation.get(id=invitation.id)).state is InvitationState.ANSWERED
-    callback = await Callback.get()
-    assert (callback.reason, callback.rating) == (Reason.LOW_RATING, 2)
+    return invitation, message
 
 
 async def test_a_strangers_mail_is_kept_in_sight() -> None:

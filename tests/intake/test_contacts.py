@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -86,5 +86,7 @@ async def test_who_is_new_enters_the_welcome_once() -> None:
     for _ in range(2):
         await put(Profile(client="Northgate Joinery"), sequences=(welcome,))
     await put(Profile(client="Northgate Joinery"), "ben@northgate.example", sequences=(welcome,))
+    old = Profile(client="Old Mill", client_since=date(2015, 1, 1))
+    await put(old, "boris@oldmill.example", sequences=(welcome,))
     [enrolment] = await Enrolment.all().prefetch_related("contact")
     assert (enrolment.sequence, enrolment.contact.email) == ("welcome", ADA)

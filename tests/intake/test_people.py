@@ -33,11 +33,23 @@ Beta & Co,cyd@beta.example,Cyd,,contract,
 """
 
 
-async def take(text: str | bytes, *, dry_run: bool = False, sequences: object = ALL) -> Report:
+async def take(
+    text: str | bytes,
+    *,
+    dry_run: bool = False,
+    welcome_all: bool = False,
+    sequences: object = ALL,
+) -> Report:
     octets = text.encode() if isinstance(text, str) else text
     assert isinstance(sequences, tuple)
     return await people.import_csv(
-        octets, keys=KEYS, sequences=sequences, hours=HOURS, now=NOW, dry_run=dry_run
+        octets,
+        keys=KEYS,
+        sequences=sequences,
+        hours=HOURS,
+        now=NOW,
+        dry_run=dry_run,
+        welcome_all=welcome_all,
     )
 
 
@@ -188,13 +200,40 @@ async def test_somebody_who_changed_firms_is_moved_and_it_is_told(database: Plac
     assert report.counts.enrolled == 0
 
 
-async def test_a_late_welcome_of_old_clients_is_told_before_it_is_meant(database: Place) -> None:
-    report = await take(
-        "client,email,client since\nOld,a@old.example,2015-01-01\nNew,b@new.example,2026-02-20\n",
-        dry_run=True,
-    )
-    assert [one.line for one in report.warnings] == [1]
-    assert report.warnings[0].faults[0].startswith("client_since: 1 from")
+OLD_AND_NEW = """\
+client,email,client since,referred by
+Old,a@old.example,2015-01-01,
+Old,b@old.example,2015-01-01,
+New,c@new.example,2026-02-20,
+Silent,d@silent.example,,
+Sent,e@sent.example,2016-01-01,Ada
+"""
+
+
+async def test_a_client_of_long_standing_is_not_welcomed_and_each_row_says_so(
+    database: Place,
+) -> None:
+    report = await take(OLD_AND_NEW)
+    enrolled = Enrolment.all().order_by("id").values_list("contact__email", "sequence")
+    assert [tuple(row) for row in await enrolled] == [
+        ("c@new.example", "welcome"),
+        ("d@silent.example", "welcome"),
+    ]
+    assert (report.counts.enrolled, report.counts.not_welcomed) == (2, 3)
+    assert [one.line for one in report.warnings] == [2, 3, 6]
+    assert "too long to begin welcome by itself" in report.warnings[0].faults[0]
+    assert "welcome, thanks" in report.warnings[2].faults[0]
+    # Somebody who comes to such a client later is new there.
+    await take("client,email\nOld,new@old.example\n")
+    latest = await Enrolment.all().order_by("-id").first().prefetch_related("contact")
+    assert latest is not None
+    assert (latest.contact.email, latest.sequence) == ("new@old.example", "hello")
+
+
+async def test_who_asks_for_it_has_clients_of_long_standing_welcomed(database: Place) -> None:
+    report = await take(OLD_AND_NEW, welcome_all=True)
+    assert (report.counts.enrolled, report.counts.not_welcomed) == (6, 0)
+    assert report.warnings == []
 
 
 async def test_two_clients_never_share_a_domain_by_guessing(database: Place) -> None:

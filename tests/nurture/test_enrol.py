@@ -9,7 +9,7 @@ from daemon.models import Enrolment
 from daemon.models.enrolment import EnrolmentState
 from daemon.nurture import enrol
 from daemon.nurture.enrol import EmptySequenceError
-from daemon.nurture.settings import Enrol, Sequence
+from daemon.nurture.settings import Enrol, Sequence, Step
 from tests import firm
 from tests.firm import ALWAYS, NOW
 from tests.nurture.shelf import WELCOME
@@ -70,6 +70,20 @@ def test_nobody_is_welcomed_twice() -> None:
     check({"new_client", "referral"}, new_client=True, referred=True)
     check({"new_contact"}, new_client=False)
     check({"new_contact"}, new_client=False, referred=True)
+
+
+def test_a_client_is_new_for_as_long_as_a_welcome_lasts() -> None:
+    def check(expected: bool, since: date | None, *, lasts: int) -> None:
+        steps = (Step(after=timedelta(days=lasts), template="x"),)
+        sequence = Sequence(key="x", enrol=Enrol.NEW_CLIENT, step=steps)
+        assert enrol.in_time(sequence, since=since, today=date(2026, 3, 2)) is expected
+
+    check(True, None, lasts=3)  # nobody said
+    check(True, date(2026, 3, 9), lasts=3)  # from next week on
+    check(True, date(2026, 1, 1), lasts=3)
+    check(False, date(2025, 12, 31), lasts=3)
+    check(True, date(2025, 12, 31), lasts=90)
+    check(False, date(2015, 1, 1), lasts=90)
 
 
 async def test_a_sequence_without_steps_cannot_be_entered(database: Place) -> None:

@@ -15,10 +15,11 @@ import pytest
 
 from tests import stage as staging
 from tests.oauth import keys
+from tests.patience import SOON
 from tests.servers.databases import Sqlite
 from tests.servers.dovecot import Dovecot
 from tests.servers.oauth import BROKEN, Provider
-from tests.stage import CARE, DORA, SOON, CommandFailedError, Stage, reply_to
+from tests.stage import CARE, DORA, CommandFailedError, Stage, reply_to
 
 PEOPLE = "client,email,first name,phone,owner\nClick Ltd,carla@click.example,Carla,+44 1,{dora}\n"
 

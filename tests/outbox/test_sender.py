@@ -198,6 +198,39 @@ async def test_who_unsubscribes_while_a_batch_is_on_its_way_gets_no_more_of_it(
         assert await counted() == {SENT: 1, CANCELLED: 3}
 
 
+async def test_when_a_callback_opens_what_was_claimed_and_is_not_on_the_wire_stays_here(
+    database: Place,
+) -> None:
+    ada, boris = await cast.ada(), await cast.boris()
+    await letters(ada, 3)
+    await cast.message(ada, "reply", kind=MessageKind.REPLY)
+    await letters(boris)
+    opened: list[str] = []
+
+    async def complain(recipient: str, _: bytes) -> None:
+        if recipient == ada.email and not opened:
+            opened.append(recipient)
+            await _open_callback(ada)
+
+    async with (
+        relay_server(hand_over=complain) as server,
+        sending(server, connections=1) as sender,
+    ):
+        await Message.filter(kind=MessageKind.REPLY).update(priority=9)  # behind the letters
+        await make_round(sender)
+        await make_round(sender)
+        rows = {row.origin: row.state for row in await Message.all()}
+        assert rows == {
+            f"touch:{ada.id}:0": SENT,  # on the wire when it happened
+            f"touch:{ada.id}:1": HELD,
+            f"touch:{ada.id}:2": HELD,
+            "reply": SENT,
+            f"touch:{boris.id}:0": SENT,
+        }
+        assert len(server.taken) == 3
+        assert sender.problem == ""
+
+
 async def test_a_sender_that_was_stopped_beyond_its_lease_begins_no_message_and_loses_none(
     database: Place,
 ) -> None:

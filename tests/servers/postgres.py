@@ -18,6 +18,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.servers import leash
+
 #: Seconds for initdb's and the server's own start. They take one or two; a loaded machine more.
 START_WITHIN = 60.0
 
@@ -86,7 +88,7 @@ def start() -> Cluster:
 def _serving(home: Path, port: int) -> Cluster:
     with (home / "log").open("ab") as log:
         server = subprocess.Popen(
-            [*_dying_with_us(), _binary("postgres"), "-D", home / "data", *_options(home, port)],
+            [_binary("postgres"), "-D", home / "data", *_options(home, port)],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
@@ -94,6 +96,8 @@ def _serving(home: Path, port: int) -> Cluster:
             start_new_session=True,
             user=_user(),
         )
+    # Its immediate shutdown: what it shares with its children goes with it.
+    leash.hold(server.pid, by=signal.SIGQUIT, home=home)
     cluster = Cluster(home, port, server.pid)
     _until(lambda: _answers(cluster), f"PostgreSQL did not start, see {home / 'log'}")
     server.returncode = 0  # whoever stops it does so by its number; nobody waits for this object
@@ -111,12 +115,6 @@ def _options(home: Path, port: int) -> list[str]:
         "full_page_writes=off",
     )
     return [word for setting in settings for word in ("-c", setting)]
-
-
-def _dying_with_us() -> list[str]:
-    """So that a run of tests that is killed leaves no server behind."""
-    setpriv = shutil.which("setpriv")
-    return [setpriv, "--pdeathsig", "INT"] if setpriv else []
 
 
 def available() -> bool:

@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 
 from daemon.database.opening import Settings
+from tests.servers import leash
 from tests.servers.databases import Place
 
 #: Seconds for all of them together. Each starts Python and opens the database first.
@@ -32,7 +33,7 @@ async def together(module: str, place: Place, *, count: int) -> list[str]:
 def start(module: str, place: Place) -> "subprocess.Popen[str]":
     """Start one, and leave it running."""
     told = json.dumps([module, place.settings.url, str(place.base), place.postgres])
-    return subprocess.Popen(
+    child = subprocess.Popen(
         [sys.executable, "-m", __name__, told],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -40,6 +41,8 @@ def start(module: str, place: Place) -> "subprocess.Popen[str]":
         text=True,
         cwd=Path(__file__).parents[2],
     )
+    leash.hold(child.pid)
+    return child
 
 
 def meet() -> None:

@@ -14,6 +14,9 @@ from typing import Any
 
 from aiosmtpd.smtp import MISSING, SMTP, AuthResult, Envelope, LoginPassword, Session
 
+from tests.patience import SOON
+from tests.servers import leash
+
 #: Takes over what the relay has accepted: (recipient, the whole message).
 HandOver = Callable[[str, bytes], Awaitable[None]]
 
@@ -40,7 +43,7 @@ class RelayServer:
     on_dot: dict[str, str] = field(default_factory=dict)  # the same, said after the message
     arrived: asyncio.Condition = field(default_factory=asyncio.Condition)
 
-    async def received(self, count: int, *, within: float = 5) -> list[Taken]:
+    async def received(self, count: int, *, within: float = SOON) -> list[Taken]:
         """Wait until so many messages have arrived."""
         async with asyncio.timeout(within), self.arrived:
             await self.arrived.wait_for(lambda: len(self.taken) >= count)
@@ -179,6 +182,7 @@ async def smtp_sink(*options: str) -> AsyncIterator[int]:
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.DEVNULL,
     )
+    leash.hold(process.pid)
     try:
         await listening(port)
         yield port
@@ -195,7 +199,7 @@ def free_port() -> int:
         return port
 
 
-async def listening(port: int, *, within: float = 10) -> None:
+async def listening(port: int, *, within: float = SOON) -> None:
     """Wait until something accepts connections on `port`."""
     async with asyncio.timeout(within):
         while True:

@@ -17,6 +17,7 @@ from email import message_from_bytes, policy
 from pathlib import Path
 from random import Random
 
+from tests.servers import leash
 from tests.servers.relay import free_port, listening
 
 #: Seconds an answer takes, at most: before the message is written down, and again after it.
@@ -53,6 +54,7 @@ def witness(folder: Path, *, seed: int) -> Iterator[Witness]:
         [sys.executable, "-m", __name__, str(port), str(file), str(seed)],
         cwd=Path(__file__).parents[2],
     )
+    leash.hold(process.pid)
     try:
         asyncio.run(listening(port))
         yield Witness(port, file)

@@ -18,7 +18,8 @@ from daemon.office import Office
 from daemon.outbox import suppress
 from daemon.render.catalogue import Catalogue
 from daemon.sentiment.judgement import Judgement, Mood
-from daemon.survey import inviter
+from daemon.survey import inviter, question
+from daemon.survey.question import Kind
 from daemon.survey.settings import Settings
 from daemon.token import Purpose
 from tests import firm
@@ -150,6 +151,23 @@ async def test_a_question_that_bounced_is_not_reminded_of() -> None:
     await Message.all().update(state=MessageState.BOUNCED)
     await make_round(office, NOW + 5 * DAY)
     assert await Message.all().count() == 1
+
+
+@pytest.mark.parametrize("kind", Kind)
+async def test_who_reads_german_is_asked_in_german_whatever_is_asked(kind: Kind) -> None:
+    await firm.contact(locale="de-AT")
+    office = firm.office(surveys=Settings(kind=kind, delay_hours=0))
+    await scheduled(office)
+    await make_round(office)
+    mail = read(await Message.get())
+    for form in ("plain", "html"):
+        body = mail.get_body((form,))
+        assert body is not None
+        words = body.get_content()
+        for said in ("Guten Tag", question.worded(kind, "de").asks, "Vielen Dank"):
+            assert said in words
+        for english in ("Hello", "Thank", "answer"):
+            assert english not in words
 
 
 async def test_what_nobody_answered_expires() -> None:

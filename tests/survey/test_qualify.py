@@ -11,7 +11,7 @@ from daemon.models import Alias, Client, Decision, Invitation, Problem
 from daemon.models.survey import InvitationState
 from daemon.office import Office
 from daemon.outbox import suppress
-from daemon.survey import flood, qualify
+from daemon.survey import expire, flood, qualify
 from daemon.survey.settings import Settings
 from tests import firm
 from tests.firm import KEYS, NOW
@@ -111,8 +111,22 @@ async def test_a_flood_of_closings_is_held_told_and_let_go_by_a_person() -> None
     other = await closed(office, system="osticket", email="x@northgate.example")
     assert other.due_at == NOW
 
+    assert await flood.held() == {"zammad": 2}
     assert await flood.release("zammad", desk=office.desk, now=NOW) == 2
     assert await Invitation.filter(due_at=NOW).count() == 6
+    assert not await Problem.exists(key="tickets:zammad")
+
+
+async def test_a_flood_that_nobody_let_go_in_time_is_dropped_and_told_no_longer() -> None:
+    office = firm.office(surveys=Settings(delay_hours=0, quiet_days_client=0, per_hour=1))
+    for number in range(2):
+        await firm.contact(f"{number}@northgate.example")
+        await closed(office, number=str(number), email=f"{number}@northgate.example")
+    late = NOW + timedelta(days=22)
+    await expire.unanswered(NOW + timedelta(days=1), settings=office.surveys)
+    assert await Problem.exists(key="tickets:zammad")
+    await expire.unanswered(late, settings=office.surveys)
+    assert await flood.held() == {}
     assert not await Problem.exists(key="tickets:zammad")
 
 

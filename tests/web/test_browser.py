@@ -17,6 +17,7 @@ from daemon.models import Answer, Message, Suppression
 from daemon.web import server
 from daemon.web.settings import Settings
 from tests import firm
+from tests.patience import SOON
 from tests.web.conftest import Web
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -34,7 +35,9 @@ pytestmark = [
 @pytest.fixture
 async def chromium() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ALONE)
+        browser = await playwright.chromium.launch(
+            executable_path=CHROMIUM, args=ALONE, timeout=SOON * 1000
+        )
         yield browser
         await browser.close()
 
@@ -56,7 +59,7 @@ async def open_mail(browser: Browser, mail: str, *, javascript: bool) -> Page:
         viewport={"width": 390, "height": 844}, java_script_enabled=javascript
     )
     page = await context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(SOON * 1000)
     await page.set_content(mail)
     return page
 
@@ -79,6 +82,7 @@ async def test_the_page_is_answered_with_the_keyboard_alone(chromium: Browser, m
     page = await open_mail(chromium, mail, javascript=False)
     await page.get_by_role("link").filter(has_text="😐").click()
     await page.locator("textarea").wait_for()  # keys pressed before the page is there are lost
+    await page.wait_for_load_state("load")
     await page.keyboard.press("Tab")  # into the faces, at the one that was clicked
     await page.keyboard.press("ArrowRight")
     await page.keyboard.press("Tab")

@@ -98,6 +98,30 @@ async def test_claimed_phoned_and_closed_only_after_a_conversation(
     assert "spoke with Ada" in (await browser.get(path)).text
 
 
+async def test_a_hint_after_the_conversation_asks_for_another_one(
+    web: Web, browser: httpx.AsyncClient
+) -> None:
+    path = await opened(web)
+    await act(browser, path, act="call", outcome="spoken")
+    assert 'name="spoke_with"' in (await browser.get(path)).text
+    await hinted_again(web)
+    assert "since the newest hint" in (await browser.get(path)).text
+    refused = await act(browser, path, act="close", spoke_with="Ada", outcome="solved")
+    assert (refused.status_code, "hinted again" in refused.text) == (422, True)
+    await act(browser, path, act="call", outcome="spoken")
+    done = await act(browser, path, act="close", spoke_with="Ada", outcome="solved")
+    assert done.status_code == 303
+
+
+async def hinted_again(web: Web) -> None:
+    """The same client rates another ticket as low."""
+    first = await Callback.get()
+    unhappy = Judgement(unhappy=True, probability=0.9, mood=Mood.UNHAPPY, language="en", reasons=())
+    more = Feedback(first.client_id, first.contact_id, "inbound:2", "Again!", unhappy, rating=1)
+    desk, settings = web.office.desk, web.office.callbacks
+    await consider.feedback(more, desk=desk, settings=settings, now=NOW)
+
+
 async def test_what_is_not_filled_in_rightly_is_told(web: Web, browser: httpx.AsyncClient) -> None:
     path = await opened(web)
 

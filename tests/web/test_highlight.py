@@ -18,6 +18,6 @@ def test_the_words_that_hinted_are_marked_and_all_is_escaped() -> None:
 
 
 def test_a_long_text_takes_no_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()  # ours alone: others may need the machine as well
     highlight.words("a" * 20_000, ["a" * 5_000 + "b"] * 500)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from daemon.web import app, server
 from daemon.web.server import ListenError
 from daemon.web.settings import Settings
+from tests.patience import soon
 from tests.web.conftest import Web
 
 ANY_PORT = Settings(listen="127.0.0.1:0")
@@ -31,14 +32,18 @@ async def test_it_tells_its_port_answers_and_gives_the_port_back() -> None:
 
 
 async def test_an_answer_does_not_wait_for_an_acknowledgement() -> None:
-    took = []
     async with httpx.AsyncClient() as client, server.listening(Web().app(), ANY_PORT) as place:
-        for _ in range(20):
-            began = time.perf_counter()
-            await client.get("http://{}:{}/healthz".format(*place))
-            took.append(time.perf_counter() - began)
-    # With Nagle's algorithm every one of them would take 40 ms.
-    assert sorted(took)[len(took) // 2] < 0.03
+
+        async def are_quick() -> bool:
+            took = []
+            for _ in range(20):
+                began = time.perf_counter()
+                await client.get("http://{}:{}/healthz".format(*place))
+                took.append(time.perf_counter() - began)
+            return sorted(took)[len(took) // 2] < 0.03
+
+        # With Nagle's algorithm every one but the first few would take 40 ms, in every series.
+        await soon(are_quick, what="most answers in less than 30 ms", every=0)
 
 
 async def test_what_is_being_answered_is_answered_before_it_stops() -> None:
@@ -61,12 +66,13 @@ async def test_a_header_that_drips_is_not_waited_for() -> None:
     async with server.listening(Web().app(), ANY_PORT, request_within=0.2) as (host, port):
         reader, writer = await asyncio.open_connection(host, port)
         closed = asyncio.ensure_future(reader.read())
-        for _ in range(20):
-            if closed.done():
-                break
-            writer.write(b"x")
-            await asyncio.sleep(0.05)
-        assert closed.done()
+
+        async def is_closed() -> bool:
+            if not closed.done():
+                writer.write(b"x")
+            return closed.done()
+
+        await soon(is_closed, what="the connection is closed", every=0.05)
         writer.close()
 
 

@@ -55,7 +55,9 @@ async def of(callback: Callback, *, zone: ZoneInfo) -> dict[str, Any]:
     return {
         "callback": callback,
         "is_open": callback.state is not CallbackState.CLOSED,
-        "has_spoken": any(call.outcome == "spoken" for call in calls),
+        "has_spoken": any(
+            call.outcome == "spoken" and call.hints == callback.hints for call in calls
+        ),
         "reason": notify.SENTENCES.get(callback.reason, str(callback.reason).replace("_", " ")),
         "said": highlight.words(callback.said, [reason["words"] for reason in callback.words]),
         "client": client,
