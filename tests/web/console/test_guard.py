@@ -217,9 +217,29 @@ async def test_rubbish_in_an_address_or_a_form_is_no_fault(web: Web, console: Co
             web.now += timedelta(minutes=1)  # nobody may come that often
             for name in ("before", "after", "only", "whole", "skip", "opened", "done", "closed"):
                 await console.get(f"{path}?{name}={rubbish}")
+    for place in ("0001-01-01T00:00:00%2B23:59~1", "9999-12-31T23:59:59-23:59~1"):
+        await console.get(f"/threads?before={place}")
+        await console.get(f"/waiting?after={place}")
+        await console.get(f"/callbacks?closed=yes&before={place}")
+        await console.get(f"/threads/1?before={place.replace('~1', '~0~1')}")
     for rubbish in ("", "x", "-1", "9" * 40, "\x00", "1;2"):
         web.now += timedelta(minutes=1)
         for path, form in FORMS.items():
             if form:
                 answer = await console.press(path, **dict.fromkeys(form, rubbish))
                 assert answer.status_code in (404, 422), (path, rubbish)
+
+
+async def test_half_a_character_out_of_a_form_is_no_fault(console: Console) -> None:
+    await one_of_each()
+    mark = await console.mark()
+    kind = "multipart/form-data; charset=unicode_escape; boundary=B"
+    for path, form in {**FORMS, "/login": {"email": "x", "next": "/"}}.items():
+        fields = {**dict.fromkeys(form, "\\ud800"), "mark": mark}
+        parts = "".join(
+            f'--B\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+            for name, value in fields.items()
+        )
+        headers = {**OURS, "content-type": kind}
+        answer = await console.client.post(path, content=f"{parts}--B--\r\n", headers=headers)
+        assert answer.status_code < 500, path
