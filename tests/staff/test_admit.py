@@ -94,3 +94,12 @@ async def test_whoever_is_disabled_by_any_road_is_out_at_once() -> None:
     token = await session.begin(dora, now=NOW)
     await Staff.filter(id=dora.id).update(disabled_at=NOW)
     assert await session.owner(token, now=NOW) is None
+
+
+async def test_a_clock_that_is_set_back_keeps_no_session_alive() -> None:
+    dora = await cast.dora()
+    for ahead in (session.IDLE, session.WHOLE, timedelta(days=400)):
+        token = await session.begin(dora, now=NOW + ahead)
+        assert await session.owner(token, now=NOW) is None, ahead
+    token = await session.begin(dora, now=NOW + timedelta(seconds=5))  # another daemon's clock
+    assert await session.owner(token, now=NOW)
