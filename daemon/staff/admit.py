@@ -28,7 +28,7 @@ class NoSuchStaffError(NotFoundError):
 
 async def by_password(email: str, password: str, *, now: datetime) -> str | None:
     """The token of a new session, or None."""
-    staff = await Staff.get_or_none(email=_known_as(email), disabled_at=None)
+    staff = await Staff.get_or_none(email=known_as(email), disabled_at=None)
     kept = staff.password_hash if staff else ""
     if not await _slowly(lambda: passwords.fits(password, kept)) or staff is None:
         log.warning("staff.refused", staff=staff.id if staff else None)
@@ -61,15 +61,16 @@ async def disable(email: str, *, now: datetime) -> None:
 
 
 async def _one_of_us(email: str) -> Staff:
-    staff = await Staff.get_or_none(email=_known_as(email))
+    staff = await Staff.get_or_none(email=known_as(email))
     if staff is None:
         raise NoSuchStaffError
     return staff
 
 
-def _known_as(email: str) -> str:
+def known_as(email: str) -> str:
+    """One name for each account, however it was typed: tries at it are counted under that."""
     # What no address holds, a database need not be asked about (PostgreSQL takes no NUL).
-    found = email.replace("\0", "").strip().lower()[:254]
+    found = email.replace("\0", "").strip().lower()[:254].strip()
     return found.encode("utf-8", "replace").decode()
 
 

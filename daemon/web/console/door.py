@@ -16,7 +16,7 @@ UNKNOWN = "This address and this password do not belong together, or may not com
 TOO_OFTEN = "That was tried too often from here; please wait a quarter of an hour."
 
 #: Where one may be led after the log-in: a page of ours, never another host.
-_PATH = re.compile(r"/(?!/)[\w/?=&%.:+-]{0,400}", re.ASCII)
+_PATH = re.compile(r"/(?!/)[\w/?=&%.:,~+-]{0,400}", re.ASCII)
 
 
 async def show(request: Request) -> Response:
@@ -29,7 +29,7 @@ async def enter(request: Request) -> Response:
     before = cookie.visitor(request)
     if not session.is_ours(request) or not session.bears(fields, before):
         return _page(request, 403, fields, session.ONCE_MORE)
-    account, place = _account(fields), request.scope["peer"].key
+    account, place = admit.known_as(fields.get("email", "")), request.scope["peer"].key
     tries: Tries = request.app.state.tries
     now = house.of(request).now()
     if not tries.may(account, place, now=now):
@@ -64,10 +64,6 @@ def _page(
         next=_wanted(filled.get("next") or request.query_params.get("next", "")),
     )
     return cookie.give(session.private(response), request, token)
-
-
-def _account(fields: dict[str, str]) -> str:
-    return fields.get("email", "").strip().lower()[:254]
 
 
 def _wanted(path: str) -> str:
