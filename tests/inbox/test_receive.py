@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from daemon.callback.settings import Settings as Callbacks
-from daemon.inbox import receive
+from daemon.inbox import receive, waiting
 from daemon.inbox.receive import Place as Where
 from daemon.models import (
     Callback,
@@ -354,6 +354,7 @@ async def test_a_report_in_which_nobody_complains_suppresses_nobody(kind: str) -
     message = await sent(await cast.ada())
     row = await taken(complaint(original=message.message_id, kind=kind))
     assert (row.kind, row.state) == ("arf", InboundState.WAITING)
+    assert "marked our mail as spam" not in waiting.why(row)
     assert not await Suppression.all().exists()
 
 
