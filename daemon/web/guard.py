@@ -23,8 +23,9 @@ from daemon.web.house import House
 from daemon.web.pace import Pace
 from daemon.web.peer import Network, Peer
 
-#: Bytes of a form, and of a report of an API: a page of text, and a helpdesk's longest ticket.
-FORM_AT_MOST, REPORT_AT_MOST = 16 * 1024, 256 * 1024
+#: Bytes of a form, and of a report of an API: a page of text, of which a form makes nine bytes a
+#: letter outside the Latin alphabet (`%E4%BD%A0`), and a helpdesk's longest ticket.
+FORM_AT_MOST, REPORT_AT_MOST = 48 * 1024, 256 * 1024
 
 #: A person reads; even an office behind one address stays below this.
 PAGES_A_MINUTE = 120
