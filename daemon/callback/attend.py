@@ -4,7 +4,7 @@ Closing is refused until somebody has spoken with the client: that is the produc
 no command, page or API goes around this file.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from daemon import log
 from daemon.callback import redial
@@ -14,6 +14,13 @@ from daemon.hours import Hours
 from daemon.models import Call, Callback, Closure, Inbound, Staff, Thread
 from daemon.models.callback import MOVES, CallbackState, CallOutcome
 from daemon.outbox import hush, release
+
+
+#: A client may be on a long leave; a call that is put off any further is one that nobody makes.
+PUT_OFF_AT_MOST = timedelta(days=92)
+
+#: A button pressed twice, or a page sent again, tells of one call.
+SAME_CALL_WITHIN = timedelta(seconds=30)
 
 
 class NoSuchCallbackError(NotFoundError):
@@ -36,11 +43,25 @@ class PastError(MistakeError):
     """The next call must lie in the future."""
 
 
-async def claim(id: int, *, by: str, now: datetime) -> Callback:
-    """Take it on: whoever of us claims it owns it from now on, and is the one who is reminded."""
+class TooLateError(MistakeError):
+    """The next call must be made within three months; look at the year."""
+
+
+class TakenError(MistakeError):
+    """Somebody else took this on in the meantime; if you phone instead, take it over."""
+
+
+async def claim(id: int, *, by: str, now: datetime, over: bool = True) -> Callback:
+    """Take it on: whoever of us claims it owns it from now on, and is the one who is reminded.
+
+    Unless `over`, only when nobody else has: of two who press the button, one is told.
+    """
     async with transaction.begin():
         callback = await _still_open(id)
         staff = await Staff.get_or_none(email=by.strip().lower(), disabled_at=None)
+        taken = callback.state is CallbackState.CLAIMED and callback.owner_id is not None
+        if taken and not over and (staff is None or staff.id != callback.owner_id):
+            raise TakenError
         if staff is not None:
             callback.owner_id = staff.id
         callback.state, callback.claimed_at = CallbackState.CLAIMED, now
@@ -62,8 +83,12 @@ async def call(
     """Record one call. Unless somebody spoke, the next one is set at another time of the day."""
     if next_at is not None and next_at <= now:
         raise PastError
+    if next_at is not None and next_at - now > PUT_OFF_AT_MOST:
+        raise TooLateError
     async with transaction.begin():
         await _still_open(id)
+        if same := await _just_recorded(id, outcome=outcome, by=by, note=note[:4000], now=now):
+            return same
         next_at = next_at or redial.next_call(outcome, at=now, hours=hours)
         row = await Call.create(
             callback_id=id, by=by, at=now, outcome=outcome, note=note[:4000], next_at=next_at
@@ -118,6 +143,13 @@ async def _still_open(id: int) -> Callback:
     if CallbackState.CLOSED not in MOVES[callback.state]:
         raise AlreadyClosedError
     return callback
+
+
+async def _just_recorded(
+    id: int, *, outcome: CallOutcome, by: str, note: str, now: datetime
+) -> Call | None:
+    rows = Call.filter(callback_id=id, at__gt=now - SAME_CALL_WITHIN, at__lte=now)
+    return await rows.filter(outcome=outcome, by=by, note=note).order_by("-id").first()
 
 
 async def _unflag(callback: Callback) -> None:

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -163,3 +163,49 @@ async def test_the_flag_goes_with_the_last_callback_that_wants_it(database: Plac
     assert not await Thread.filter(flagged=True).exists()
     await untouched.refresh_from_db()
     assert untouched.marked_at == NOW
+
+
+async def test_of_two_who_take_it_on_one_is_told_unless_they_take_it_over(database: Place) -> None:
+    callback = await opened(await cast.ada())
+    dora, boss = await cast.dora(), await cast.max_()
+    await attend.claim(callback.id, by=dora.email, now=NOW, over=False)
+    await attend.claim(callback.id, by=dora.email, now=NOW, over=False)  # pressed twice
+    with pytest.raises(attend.TakenError):
+        await attend.claim(callback.id, by=boss.email, now=NOW, over=False)
+    assert (await Callback.get()).owner_id == dora.id
+    await attend.claim(callback.id, by=boss.email, now=NOW, over=True)
+    assert (await Callback.get()).owner_id == boss.id
+
+
+async def test_a_button_pressed_twice_tells_of_one_call(database: Place) -> None:
+    callback = await opened(await cast.ada())
+
+    async def tell(outcome: CallOutcome, after: int = 0, by: str = DORA, note: str = "rang") -> int:
+        at = NOW + timedelta(seconds=after)
+        made = await attend.call(
+            callback.id, outcome=outcome, by=by, hours=OFFICE, now=at, note=note
+        )
+        return made.id
+
+    first = await tell(CallOutcome.NO_ANSWER)
+    assert await tell(CallOutcome.NO_ANSWER) == await tell(CallOutcome.NO_ANSWER, 29) == first
+    others = {
+        await tell(CallOutcome.VOICEMAIL, 1),
+        await tell(CallOutcome.NO_ANSWER, 1, by="max@us.example"),
+        await tell(CallOutcome.NO_ANSWER, 1, note="rang again"),
+        await tell(CallOutcome.NO_ANSWER, 60),
+    }
+    assert len(others | {first}) == 5
+
+
+async def test_no_call_is_put_off_for_more_than_three_months(database: Place) -> None:
+    callback = await opened(await cast.ada())
+    for wish in (
+        NOW + timedelta(days=93),
+        datetime.fromisoformat("9999-12-31T23:59:00-08:00"),  # no year in UTC
+    ):
+        with pytest.raises(attend.TooLateError):
+            await attend.call(
+                callback.id, outcome=CallOutcome.SPOKEN, by=DORA, hours=OFFICE, now=NOW,
+                next_at=wish,
+            )  # fmt: skip

@@ -7,15 +7,16 @@ import pytest
 
 from daemon.callback import consider, todo
 from daemon.callback.feedback import Feedback
-from daemon.models import Callback, Todo
+from daemon.models import Call, Callback, Todo
 from daemon.models.callback import CallbackState
+from daemon.models.staff import Role
 from daemon.outbox import alarm
 from daemon.sentiment.judgement import Judgement, Mood
 from tests import firm
 from tests.firm import NOW
 from tests.learning import replies
 from tests.web.conftest import Web
-from tests.web.console.conftest import Console
+from tests.web.console.conftest import Console, Enter, hidden
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -124,3 +125,41 @@ async def test_a_callback_is_claimed_phoned_and_closed_in_ones_own_name(console:
     assert row.state is CallbackState.CLOSED
     me = "agent@harbour-finch.example"
     assert (row.owner.email, row.calls[0].by, row.closure.by) == (me, me, me)  # type: ignore[union-attr,attr-defined]
+
+
+async def test_who_comes_second_is_told_who_took_it_on_and_may_take_it_over(enter: Enter) -> None:
+    path = f"/callbacks/{(await called('al@over.example', 'Over Ltd')).id}"
+    agent = await enter(Role.AGENT)
+    assert (await agent.press(path, act="claim")).status_code == 303
+    assert "I take" not in await agent.get(path)
+    other = await enter(Role.MANAGER)
+    late = await other.press(path, act="claim")  # from a page that was there before
+    assert late.status_code == 422
+    assert "Somebody else took this on" in late.text
+    assert "claimed by Dora Finch" in late.text
+    over = hidden(late.text, "over")
+    assert (await other.press(path, act="claim", over=over)).status_code == 303
+    assert (await Callback.get().prefetch_related("owner")).owner.email.startswith("manager@")
+
+
+async def test_what_was_typed_stays_in_its_form_when_it_was_not_taken(console: Console) -> None:
+    path = f"/callbacks/{(await called('al@over.example', 'Over Ltd')).id}"
+    call = {"act": "call", "outcome": "voicemail", "note": "They <rang> off."}
+    told = await console.press(path, **call, next_at="2020-01-01T10:00")
+    assert told.status_code == 422
+    assert "They &lt;rang&gt; off.</textarea>" in told.text
+    assert 'value="voicemail" required checked' in told.text
+    assert 'value="2020-01-01T10:00"' in told.text
+    await console.press(path, act="call", outcome="spoken", note="We <spoke>.")
+    ended = {"act": "close", "spoke_with": "Al", "outcome": "", "note": "The <printer>."}
+    told = await console.press(path, **ended, promise_until="2026-04-01")
+    assert told.text.count("The &lt;printer&gt;.</textarea>") == 1
+    assert 'value="2026-04-01"' in told.text
+
+
+async def test_a_note_in_any_script_is_taken_as_long_as_its_field_allows(console: Console) -> None:
+    callback = await called("al@over.example", "Over Ltd")
+    note = "你" * 4000
+    done = await console.press(f"/callbacks/{callback.id}", act="call", outcome="spoken", note=note)
+    assert done.status_code == 303
+    assert (await Call.get()).note == note
