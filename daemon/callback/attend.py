@@ -15,7 +15,6 @@ from daemon.models import Call, Callback, Closure, Inbound, Staff, Thread
 from daemon.models.callback import MOVES, CallbackState, CallOutcome
 from daemon.outbox import hush, release
 
-
 #: A client may be on a long leave; a call that is put off any further is one that nobody makes.
 PUT_OFF_AT_MOST = timedelta(days=92)
 

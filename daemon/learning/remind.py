@@ -1,8 +1,8 @@
 """Asks the manager once a week, in office hours, for a look at replies that were not flagged.
 
-The `origin` says the week, so that two daemons ask once, and a manager who is named in the middle of
-a week waits for the next. A broken template asks nobody; the to-do
-stands on the console all the same.
+The `origin` says the week, so that two daemons ask once, and a manager who is named in the middle
+of a week waits for the next. A broken template asks nobody; the to-do stands on the console all the
+same.
 """
 
 from datetime import datetime
