@@ -103,7 +103,16 @@ async def test_what_breaks_inside_becomes_a_plain_page(capsys: pytest.CaptureFix
 
 async def test_what_is_not_there_is_not_there() -> None:
     async with visit(Web().app()) as client:
-        for path in ("/admin", "/s", "/s/", "/s/a/", "/login/", "/s/a/b", "/.env", "/assets/../config.toml"):
+        for path in (
+            "/admin",
+            "/s",
+            "/s/",
+            "/s/a/",
+            "/login/",
+            "/s/a/b",
+            "/.env",
+            "/assets/../config.toml",
+        ):
             assert (await client.get(path)).status_code == 404, path
         assert (await client.get("/api/v1/nothing")).json()["error"]
         assert (await client.delete("/s/x")).status_code == 405

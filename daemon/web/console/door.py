@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from daemon.staff import admit
 from daemon.staff import session as sessions
-from daemon.web import cookie, house, link, page, session
+from daemon.web import cookie, house, link, page, refused, session
 from daemon.web.session import Visit
 from daemon.web.tries import Tries
 
@@ -28,7 +28,7 @@ async def enter(request: Request) -> Response:
     fields = await link.form(request)
     before = cookie.visitor(request)
     if not session.is_ours(request) or not session.bears(fields, before):
-        return _page(request, 403, fields, session.ONCE_MORE)
+        return _page(request, 403, fields, refused.ONCE_MORE)
     account, place = admit.known_as(fields.get("email", "")), request.scope["peer"].key
     tries: Tries = request.app.state.tries
     now = house.of(request).now()
@@ -46,7 +46,7 @@ async def enter(request: Request) -> Response:
 
 async def leave(visit: Visit) -> Response:
     await sessions.end(visit.token)
-    return cookie.take_away(RedirectResponse(session.LOGIN, status_code=303), visit.request)
+    return cookie.take_away(RedirectResponse(refused.LOGIN, status_code=303), visit.request)
 
 
 def _page(
