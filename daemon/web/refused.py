@@ -4,6 +4,7 @@ It is for whoever was logged out in the meantime, came from a page that was too 
 look. Nothing here decides whether a form is taken.
 """
 
+from typing import Any
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -39,7 +40,7 @@ def back(request: Request) -> str:
 
 def form(request: Request, sentence: str, fields: dict[str, str], *, to: str) -> Response:
     """Nothing was done; what was typed is shown again, for it may have been a long call's."""
-    facts = {
+    facts: dict[str, Any] = {
         "firm": house.of(request).office().desk.sender.name,
         "sentence": sentence,
         "typed": [fields[name] for name in TYPED if fields.get(name, "").strip()],

@@ -9,17 +9,19 @@ from daemon.models import Callback, Todo
 from daemon.web.session import Visit
 
 #: Of each, on the first page; the rest is one tap away.
-CALLBACKS, MAILS, TODOS = 10, 5, 10
+CALLBACKS, MAILS, TODOS = 10, 5, 20
 
 
 async def show(visit: Visit) -> Response:
     todos = Todo.filter(state="open").exclude(kind="look").order_by("due_at", "id")
     return await visit.page(
         "today",
+        todos_left=await todos.count(),
+        late=await todos.filter(due_at__lt=visit.now).count(),
         now=visit.now,
         callbacks=await still_open(CALLBACKS),
         mails=[(mail, waiting.why(mail)) for mail in await waiting.mails(at_most=MAILS)],
-        todos=await todos.limit(TODOS).prefetch_related("client", "contact"),
+        todos=await todos.limit(TODOS).prefetch_related("client", "contact", "owner"),
         problems=await status.problems(now=visit.now),
     )
 

@@ -38,7 +38,7 @@ async def called(email: str, client: str, **columns: object) -> Callback:
 async def test_nothing_to_do_is_said_as_such(console: Console) -> None:
     page = await console.get("/")
     assert "Nobody." in page
-    assert "Done, or nothing to look at." in page
+    assert "Nothing is left to look at." in page
     assert "<b>0</b> to phone" in page
 
 
@@ -82,10 +82,10 @@ async def test_what_waits_what_is_to_be_looked_at_and_what_is_wrong_is_counted(
     assert "3 replies that nobody was called about" in page
     assert "The relay does not take &lt;our&gt; mail." in page
     assert "No daemon is running" in page
-    assert "Read: Northgate Joinery" in page
+    assert "Read: <bdi>Northgate Joinery</bdi>" in page
     row = await Todo.get()
     assert (await console.press(f"/todos/{row.id}")).status_code == 303
-    assert "Read: Northgate Joinery" not in await console.get("/")
+    assert "Read: <bdi>Northgate Joinery</bdi>" not in await console.get("/")
     assert (await Todo.get()).state == "done"
     assert (await console.press(f"/todos/{row.id}")).status_code == 404  # it was done
 
@@ -164,3 +164,18 @@ async def test_a_note_in_any_script_is_taken_as_long_as_its_field_allows(console
     done = await console.press(f"/callbacks/{callback.id}", act="call", outcome="spoken", note=note)
     assert done.status_code == 303
     assert (await Call.get()).note == note
+
+
+async def test_what_else_there_is_to_do_is_counted_and_says_whom_to_phone(console: Console) -> None:
+    ada = await firm.contact()
+    for number in range(23):
+        await todo.add(
+            f"call:{number}", kind="call", why="a <first> call", client_id=ada.client_id,
+            contact_id=ada.id, due_at=NOW + timedelta(days=number - 1), now=NOW,
+        )  # fmt: skip
+    page = await console.get("/")
+    assert "<b>23</b> to do, 1 overdue" in page
+    assert page.count(f"· {ada.phone}") == 20
+    assert page.count("a &lt;first&gt; call") == 20
+    assert page.count("Overdue") == 1
+    assert "And 3 more" in page
