@@ -29,10 +29,11 @@ async def enter(request: Request) -> Response:
     before = cookie.visitor(request)
     if not session.is_ours(request) or not session.bears(fields, before):
         return _page(request, 403, fields, refused.ONCE_MORE)
-    account, place = admit.known_as(fields.get("email", "")), request.scope["peer"].key
+    account, peer = admit.known_as(fields.get("email", "")), request.scope["peer"]
+    place = peer.key
     tries: Tries = request.app.state.tries
     now = house.of(request).now()
-    if not tries.may(account, place, now=now):
+    if not tries.may(account, place, now=now, crowd=peer.forwarded and peer.is_loopback):
         return _page(request, 429, fields, TOO_OFTEN)
     await asyncio.sleep(tries.linger(account, now=now))
     token = await admit.by_password(account, fields.get("password", ""), now=now)
