@@ -95,7 +95,7 @@ async def test_claimed_phoned_and_closed_only_after_a_conversation(
         "Ada",
         "2026-03-10",
     )
-    assert "spoke with Ada" in (await browser.get(path)).text
+    assert "spoke with <bdi>Ada</bdi>" in (await browser.get(path)).text
 
 
 async def test_what_is_not_filled_in_rightly_is_told(web: Web, browser: httpx.AsyncClient) -> None:
