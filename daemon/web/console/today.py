@@ -11,6 +11,11 @@ from daemon.web.session import Visit
 #: Of each, on the first page; the rest is one tap away.
 CALLBACKS, MAILS, TODOS = 10, 5, 20
 
+NOT_LIVE = (
+    "Nothing is sent to anybody yet: mail is written and held until [sender] live is true in the "
+    "configuration."
+)
+
 
 async def show(visit: Visit) -> Response:
     todos = Todo.filter(state="open").exclude(kind="look").order_by("due_at", "id")
@@ -22,8 +27,13 @@ async def show(visit: Visit) -> Response:
         callbacks=await still_open(CALLBACKS),
         mails=[(mail, waiting.why(mail)) for mail in await waiting.mails(at_most=MAILS)],
         todos=await todos.limit(TODOS).prefetch_related("client", "contact", "owner"),
-        problems=await status.problems(now=visit.now),
+        problems=await _problems(visit),
     )
+
+
+async def _problems(visit: Visit) -> list[str]:
+    live = visit.here.office().desk.sender.live
+    return [*([] if live else [NOT_LIVE]), *await status.problems(now=visit.now)]
 
 
 async def do(visit: Visit) -> Response:

@@ -278,3 +278,12 @@ async def test_letters_that_turn_the_line_around_turn_none_of_ours(console: Cons
         page = re.sub(r"<bdi>[^<]*</bdi>", "", page)
         page = re.sub(r'<(\w+)[^>]* dir="auto"[^>]*>.*?</\1>', "", page, flags=re.DOTALL)
         assert "\u202e" not in page, (path, page)
+
+
+async def test_what_is_said_of_a_thread_does_not_run_together(console: Console) -> None:
+    ada = await firm.contact()
+    thread = await replies.thread(ada)
+    await replies.mail("Third time.", ada, thread=thread, at=NOW)
+    await Thread.filter(id=thread.id).update(flagged=True, state="waiting")
+    page = re.sub(r"<[^>]+>", "", await console.get("/threads"))
+    assert "Northgate Joinery Flagged Unhappy waits for us" in " ".join(page.split())

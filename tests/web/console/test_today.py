@@ -1,6 +1,7 @@
 """What there is to do now, on the first page."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -179,3 +180,18 @@ async def test_what_else_there_is_to_do_is_counted_and_says_whom_to_phone(consol
     assert page.count("a &lt;first&gt; call") == 20
     assert page.count("Overdue") == 1
     assert "And 3 more" in page
+
+
+async def test_that_nothing_is_sent_yet_is_said(web: Web, console: Console) -> None:
+    assert "Nothing is sent" not in await console.get("/")
+    desk = firm.desk()
+    quiet = replace(desk, sender=replace(desk.sender, live=False))
+    web.office = replace(web.office, desk=quiet)
+    assert "Nothing is sent to anybody yet" in await console.get("/")
+
+
+async def test_a_next_call_is_told_once_there_was_one(console: Console) -> None:
+    path = f"/callbacks/{(await called('al@over.example', 'Over Ltd')).id}"
+    assert "next call" not in await console.get(path)
+    await console.press(path, act="call", outcome="voicemail")
+    assert "next call" in await console.get(path)
