@@ -35,9 +35,22 @@ async def by_password(email: str, password: str, *, now: datetime) -> str | None
         return None
     if passwords.is_outdated(kept):
         anew = await _slowly(lambda: passwords.hashed(password))
-        await Staff.filter(id=staff.id, password_hash=kept).update(password_hash=anew)
-    log.info("staff.admitted", staff=staff.id)
-    return await session.begin(staff, now=now)
+        if await Staff.filter(id=staff.id, password_hash=kept).update(password_hash=anew):
+            kept = anew
+    return await _begin(staff.id, kept, now=now)
+
+
+async def _begin(id: int, kept: str, *, now: datetime) -> str | None:
+    """A session, unless the password was taken away or changed while we were hashing."""
+    async with transaction.begin():
+        still = Staff.filter(id=id, password_hash=kept, disabled_at=None)
+        staff = await still.select_for_update().first()
+        if staff is None:
+            log.warning("staff.refused", staff=id)
+            return None
+        token = await session.begin(staff, now=now)
+    log.info("staff.admitted", staff=id)
+    return token
 
 
 async def give_password(email: str, password: str) -> None:
