@@ -4,7 +4,7 @@ Closing is refused until somebody has spoken with the client, and has done so si
 hint: that is the product's promise, and no command, page or API goes around this file.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from daemon import log
 from daemon.callback import flag, redial
@@ -14,6 +14,12 @@ from daemon.hours import Hours
 from daemon.models import Call, Callback, Closure, Staff
 from daemon.models.callback import MOVES, CallbackState, CallOutcome
 from daemon.outbox import hush, release
+
+#: A client may be on a long leave; a call that is put off any further is one that nobody makes.
+PUT_OFF_AT_MOST = timedelta(days=92)
+
+#: A button pressed twice, or a page sent again, tells of one call.
+SAME_CALL_WITHIN = timedelta(seconds=30)
 
 
 class NoSuchCallbackError(NotFoundError):
@@ -44,21 +50,34 @@ class PastError(MistakeError):
     """The next call must lie in the future."""
 
 
-async def claim(id: int, *, by: str, now: datetime) -> Callback:
+class TooLateError(MistakeError):
+    """The next call must be made within three months; look at the year."""
+
+
+class TakenError(MistakeError):
+    """Somebody else took this on in the meantime; if you phone instead, take it over."""
+
+
+async def claim(id: int, *, by: str, now: datetime, over: bool = True) -> Callback:
     """Take it on: whoever of us claims it owns it from now on, and is the one who is reminded.
 
-    Somebody whom the list of staff does not know is kept as they call themselves; mail about it
-    still goes to the client's owner, for we know no address of theirs.
+    Unless `over`, only when nobody else has: of two who press the button, one is told. Somebody
+    whom the list of staff does not know is kept as they call themselves; mail about it still goes
+    to the client's owner, for we know no address of theirs.
     """
     if not by.strip():
         raise NamelessError
     async with transaction.begin():
         callback = await _still_open(id)
         staff = await _one_of_us(by.strip())
+        name = staff.email if staff is not None else by.strip()[:254]
+        taken = callback.state is CallbackState.CLAIMED and callback.claimed_by != name
+        if taken and not over:
+            raise TakenError
         if staff is not None:
             callback.owner_id = staff.id
         callback.state, callback.claimed_at = CallbackState.CLAIMED, now
-        callback.claimed_by = staff.email if staff is not None else by.strip()[:254]
+        callback.claimed_by = name
         await callback.save(update_fields=["owner_id", "state", "claimed_at", "claimed_by"])
     log.info("callback.claimed", callback=id)
     return callback
@@ -77,8 +96,12 @@ async def call(
     """Record one call. Unless somebody spoke, the next one is set at another time of the day."""
     if next_at is not None and next_at <= now:
         raise PastError
+    if next_at is not None and next_at - now > PUT_OFF_AT_MOST:
+        raise TooLateError
     async with transaction.begin():
         callback = await _still_open(id)
+        if same := await _just_recorded(id, outcome=outcome, by=by, note=note[:4000], now=now):
+            return same
         next_at = next_at or redial.next_call(outcome, at=now, hours=hours)
         row = await Call.create(
             callback_id=id,
@@ -152,3 +175,10 @@ async def _must_have_spoken(callback: Callback) -> None:
     if await conversations.filter(hints=callback.hints).exists():
         return
     raise HintedSinceError if await conversations.exists() else NobodySpokeError
+
+
+async def _just_recorded(
+    id: int, *, outcome: CallOutcome, by: str, note: str, now: datetime
+) -> Call | None:
+    rows = Call.filter(callback_id=id, at__gt=now - SAME_CALL_WITHIN, at__lte=now)
+    return await rows.filter(outcome=outcome, by=by, note=note).order_by("-id").first()

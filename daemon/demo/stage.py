@@ -56,7 +56,6 @@ class Stage:
 
     async def live(self) -> summary.Document:
         """Everybody lives until told to stop; then what it came to."""
-        await _staff(self.world)
         growth = Growth(firm=lambda: self.daemon.firm, seed=self.seed)
         await growth.enter_those_who_were_here()
         port = self.daemon.config.web.listen.rpartition(":")[2]
@@ -105,6 +104,7 @@ async def set_up(
             rest=max(seconds_per_day * REST_PER_SECOND_OF_DAY, LEAST_REST),
         )
         async with _running(daemon, stop):
+            await _staff(world)  # before a visitor is told that they may log in
             yield Stage(daemon, world, life, seed, begun, seconds_per_day, stop)
     finally:
         await world.stop()

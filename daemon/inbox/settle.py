@@ -33,9 +33,13 @@ async def by_answer(sent: Mail) -> None:
 
 
 async def _settle(waiting: "QuerySet[Inbound]") -> int:
-    rows = await waiting.only("id", "thread_id")
-    for row in rows:
-        await Inbound.filter(id=row.id).update(state=InboundState.SETTLED)
+    settled = 0
+    for row in await waiting.only("id", "thread_id"):
+        # The state is asked again inside the UPDATE: another of us may be attaching it.
+        still = Inbound.filter(id=row.id, state=InboundState.WAITING)
+        if not await still.update(state=InboundState.SETTLED):
+            continue
+        settled += 1
         await Thread.filter(id=row.thread_id, state="stray").update(state="closed")
         log.info("inbound.settled", inbound=row.id)
-    return len(rows)
+    return settled

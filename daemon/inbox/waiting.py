@@ -13,7 +13,9 @@ SHOWN = ("id", "sender", "subject", "received_at", "kind", "error", "client_id",
 WHY = {
     Kind.BOUNCE: "mail came back from an address that is no contact's",
     Kind.CHALLENGE: "their mail system wants a person to prove that we are one",
-    Kind.ARF: "somebody we cannot name marked our mail as spam",
+    # A complaint, or that a server could not authenticate our mail (RFC 6591), or that it is no
+    # spam (RFC 6430): the row does not tell which.
+    Kind.ARF: "a provider reports on a mail of ours, perhaps as spam, and names nobody we know",
     Kind.UNSUBSCRIBE: "somebody we do not know wants no more mail",
     Kind.SPAM: "nobody we know, and marked as spam on its way",
 }

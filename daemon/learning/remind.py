@@ -1,7 +1,8 @@
 """Asks the manager once a week, in office hours, for a look at replies that were not flagged.
 
-The `origin` says the week, so that two daemons ask once. A broken template asks nobody; the to-do
-stands on the console all the same.
+The `origin` says the week, so that two daemons ask once, and a manager who is named in the middle
+of a week waits for the next. A broken template asks nobody; the to-do stands on the console all the
+same.
 """
 
 from datetime import datetime
@@ -26,7 +27,7 @@ async def manager(*, desk: Desk, callbacks: Callbacks, now: datetime) -> bool:
     if to is None:
         return False
     year, week, _ = now.isocalendar()
-    origin = f"look:{year}-{week:02}:{to.id}"
+    origin = f"look:{year}-{week:02}"
     if await Message.filter(origin=origin).exists():
         return False
     try:

@@ -28,16 +28,29 @@ class NoSuchStaffError(NotFoundError):
 
 async def by_password(email: str, password: str, *, now: datetime) -> str | None:
     """The token of a new session, or None."""
-    staff = await Staff.get_or_none(email=_known_as(email), disabled_at=None)
+    staff = await Staff.get_or_none(email=known_as(email), disabled_at=None)
     kept = staff.password_hash if staff else ""
     if not await _slowly(lambda: passwords.fits(password, kept)) or staff is None:
         log.warning("staff.refused", staff=staff.id if staff else None)
         return None
     if passwords.is_outdated(kept):
         anew = await _slowly(lambda: passwords.hashed(password))
-        await Staff.filter(id=staff.id, password_hash=kept).update(password_hash=anew)
-    log.info("staff.admitted", staff=staff.id)
-    return await session.begin(staff, now=now)
+        if await Staff.filter(id=staff.id, password_hash=kept).update(password_hash=anew):
+            kept = anew
+    return await _begin(staff.id, kept, now=now)
+
+
+async def _begin(id: int, kept: str, *, now: datetime) -> str | None:
+    """A session, unless the password was taken away or changed while we were hashing."""
+    async with transaction.begin():
+        still = Staff.filter(id=id, password_hash=kept, disabled_at=None)
+        staff = await still.select_for_update().first()
+        if staff is None:
+            log.warning("staff.refused", staff=id)
+            return None
+        token = await session.begin(staff, now=now)
+    log.info("staff.admitted", staff=id)
+    return token
 
 
 async def give_password(email: str, password: str) -> None:
@@ -61,15 +74,16 @@ async def disable(email: str, *, now: datetime) -> None:
 
 
 async def _one_of_us(email: str) -> Staff:
-    staff = await Staff.get_or_none(email=_known_as(email))
+    staff = await Staff.get_or_none(email=known_as(email))
     if staff is None:
         raise NoSuchStaffError
     return staff
 
 
-def _known_as(email: str) -> str:
+def known_as(email: str) -> str:
+    """One name for each account, however it was typed: tries at it are counted under that."""
     # What no address holds, a database need not be asked about (PostgreSQL takes no NUL).
-    found = email.replace("\0", "").strip().lower()[:254]
+    found = email.replace("\0", "").strip().lower()[:254].strip()
     return found.encode("utf-8", "replace").decode()
 
 

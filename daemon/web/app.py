@@ -48,6 +48,9 @@ def build(house: House, *, extra_routes: Sequence[BaseRoute] = ()) -> Starlette:
         middleware=[Middleware(Guard, house=house)],
         exception_handlers={HTTPException: _refuse},
     )
+    # Starlette would lead `/s/…token…/` to an address made of the Host header, and behind a proxy
+    # to one without HTTPS.
+    app.router.redirect_slashes = False
     app.state.house = house
     app.state.readiness = Readiness(house.checks)
     app.state.tries = Tries()

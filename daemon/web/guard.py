@@ -23,8 +23,9 @@ from daemon.web.house import House
 from daemon.web.pace import Pace
 from daemon.web.peer import Network, Peer
 
-#: Bytes of a form, and of a report of an API: a page of text, and a helpdesk's longest ticket.
-FORM_AT_MOST, REPORT_AT_MOST = 16 * 1024, 256 * 1024
+#: Bytes of a form, and of a report of an API: a page of text, of which a form makes nine bytes a
+#: letter outside the Latin alphabet (`%E4%BD%A0`), and a helpdesk's longest ticket.
+FORM_AT_MOST, REPORT_AT_MOST = 48 * 1024, 256 * 1024
 
 #: A person reads; even an office behind one address stays below this.
 PAGES_A_MINUTE = 120
@@ -53,6 +54,8 @@ HEADERS: Mapping[str, str] = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
+#: A year (RFC 6797 §6.1.1), for this host alone: others of the domain are not ours to speak for.
+HTTPS_HEADERS = {**HEADERS, "strict-transport-security": "max-age=31536000"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,9 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return
-        answer = _Answer(send, room(scope["path"]))
+        public_url = self._house.office().desk.public_url
+        is_https = public_url.lower().startswith("https://")
+        answer = _Answer(send, room(scope["path"]), HTTPS_HEADERS if is_https else HEADERS)
         scope["peer"] = found = self._peer(scope)
         if refusal := self._too_often(scope, found, self._house.now()):
             await self._refuse(refusal, scope, receive, answer)
@@ -179,16 +184,17 @@ def _replay(body: bytes, receive: Receive) -> Receive:
 class _Answer:
     """What goes out, with our headers on it."""
 
-    def __init__(self, send: Send, room: str) -> None:
+    def __init__(self, send: Send, room: str, headers: Mapping[str, str]) -> None:
         self._send = send
         self._room = room
+        self._headers = headers
         self.started = False
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.started = True
             headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
+            for name, value in self._headers.items():
                 headers.setdefault(name, value)
             metrics.requests.labels(room=self._room, status=str(message["status"])).inc()
         await self._send(message)

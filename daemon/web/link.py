@@ -73,4 +73,10 @@ async def form(request: Request) -> dict[str, str]:
 
 
 def _texts(posted: FormData) -> dict[str, str]:
-    return {name: value for name, value in posted.multi_items() if isinstance(value, str)}
+    # A multipart form may name a charset of which half a character comes (`unicode_escape`), and
+    # such a text can be neither shown nor kept.
+    return {
+        name: value.encode("utf-8", "replace").decode()
+        for name, value in posted.multi_items()
+        if isinstance(value, str)
+    }

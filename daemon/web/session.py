@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from starlette.exceptions import HTTPException
@@ -24,19 +24,12 @@ from daemon.errors import MistakeError, NotFoundError
 from daemon.models import Staff
 from daemon.models.staff import Role
 from daemon.staff import session
-from daemon.web import cookie, house, link, page
+from daemon.web import cookie, house, link, page, refused
 from daemon.web.console import counts
 from daemon.web.house import House
 
-LOGIN = "/login"
-
 #: Ids as PostgreSQL's columns hold them.
 ID_AT_MOST = 2**31 - 1
-
-ONCE_MORE = (
-    "This page was too old, or the button was pressed from elsewhere; please press it again."
-)
-ONLY_LOOKS = "With the role of a viewer one sees everything and changes nothing; ask an admin."
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +72,7 @@ class Visit:
             "acts": self.acts,
             "mark": mark(self.token),
             "path": self.request.url.path,
+            "back": refused.back(self.request),
             "counts": await counts.now(self.now),
             "clock": self.clock,
             **facts,
@@ -107,15 +101,15 @@ def done(make: Shown, *, of_all: bool = False) -> Endpoint:
 
     async def endpoint(request: Request) -> Response:
         if not is_ours(request):
-            return await refused(request, ONCE_MORE)
+            return _no(request, refused.ONCE_MORE, {}, to=refused.back(request))
         fields = await link.form(request)
         visit = await _visit(request, fields)
         if visit is None:
-            return _to_the_door(request)
+            return _no(request, refused.ENDED, fields, to=refused.door(refused.back(request)))
         if not bears(fields, visit.token):
-            return await refused(request, ONCE_MORE)
+            return _no(request, refused.ONCE_MORE, fields, to=refused.back(request))
         if not (visit.acts or of_all):
-            return await refused(request, ONLY_LOOKS)
+            return _no(request, refused.ONLY_LOOKS, {}, to=refused.back(request))
         try:
             return await make(visit)
         except NotFoundError as gone:
@@ -135,16 +129,14 @@ async def _visit(request: Request, fields: dict[str, str] | None = None) -> Visi
 
 def _to_the_door(request: Request) -> Response:
     """To the log-in, and from there back to the page that was wanted."""
-    wanted = request.url.path if request.method == "GET" else "/"
-    if request.method == "GET" and request.url.query:
+    wanted = request.url.path
+    if request.url.query:
         wanted = f"{wanted}?{request.url.query}"
-    where = LOGIN if wanted == "/" else f"{LOGIN}?next={quote(wanted[:500], safe='')}"
-    return RedirectResponse(where, status_code=303)
+    return RedirectResponse(refused.door(wanted), status_code=303)
 
 
-async def refused(request: Request, sentence: str) -> Response:
-    """Nothing was done."""
-    return private(page.notice("That did not work", sentence, status=403))
+def _no(request: Request, sentence: str, fields: dict[str, str], *, to: str) -> Response:
+    return private(refused.form(request, sentence, fields, to=to))
 
 
 def private(response: Response) -> Response:

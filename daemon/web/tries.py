@@ -3,7 +3,9 @@
 Five tries at one account from one place, or twenty at any from there, and that place waits for the
 quarter of an hour to pass; after five at one account from anywhere, each further answer about it
 takes some seconds. Nobody can lock another out: whoever knows the password and comes from elsewhere
-gets in. In memory and of bounded size, as pace.py is; each daemon protects itself.
+gets in. Where many share a place, as behind a reverse proxy that nobody told us of, they may try
+more often there, or any stranger could lock all of us out. In memory and of bounded size, as
+pace.py is; each daemon protects itself.
 """
 
 from collections import OrderedDict
@@ -14,6 +16,8 @@ from daemon import clock
 
 WINDOW = timedelta(minutes=15)
 AT_ONE, AT_ANY = 5, 20
+#: How much more often at a place that many share.
+CROWD_FACTOR = 20
 #: Seconds for each try at an account over five, and all of them together.
 LINGER, LINGER_AT_MOST = 1.0, 5.0
 #: Accounts and places remembered at once.
@@ -32,9 +36,11 @@ class Tries:
     def __init__(self) -> None:
         self._counts: OrderedDict[tuple[str, str], _Count] = OrderedDict()
 
-    def may(self, account: str, place: str, *, now: datetime) -> bool:
+    def may(self, account: str, place: str, *, now: datetime, crowd: bool = False) -> bool:
         """Count one more try, unless it comes too often. Counted first: many may come at once."""
-        if self._of(account, place, now) >= AT_ONE or self._of("", place, now) >= AT_ANY:
+        more = CROWD_FACTOR if crowd else 1
+        at_one, at_any = self._of(account, place, now), self._of("", place, now)
+        if at_one >= AT_ONE * more or at_any >= AT_ANY * more:
             return False
         for key in ((account, place), ("", place), (account, "")):
             self._count(key, now).tries += 1

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -17,8 +17,8 @@ OFFICE = Hours()
 DORA = "dora@us.example"
 
 
-async def spoke(id: int) -> None:
-    await attend.call(id, outcome=CallOutcome.SPOKEN, by=DORA, hours=OFFICE, now=NOW)
+async def spoke(id: int, *, at: datetime = NOW) -> None:
+    await attend.call(id, outcome=CallOutcome.SPOKEN, by=DORA, hours=OFFICE, now=at)
 
 
 async def close(id: int, *, spoke_with: str = "Ada", outcome: str = "apologised") -> Closure:
@@ -193,7 +193,10 @@ async def test_a_conversation_from_before_the_newest_hint_closes_nothing(databas
     await attend.call(callback.id, outcome=CallOutcome.VOICEMAIL, by=DORA, hours=OFFICE, now=NOW)
     with pytest.raises(attend.HintedSinceError):
         await close(callback.id)
-    await spoke(callback.id)
+    await spoke(callback.id)  # the button pressed once more: nobody phoned again in no time
+    with pytest.raises(attend.HintedSinceError):
+        await close(callback.id)
+    await spoke(callback.id, at=NOW + timedelta(minutes=5))
     assert (await close(callback.id)).by == DORA
 
 
@@ -217,3 +220,49 @@ async def test_a_hint_that_waited_for_the_call_to_be_recorded_still_comes_after_
     await opened(ada, origin="inbound:2", now=NOW)  # its round began before the call
     with pytest.raises(attend.HintedSinceError):
         await close(callback.id)
+
+
+async def test_of_two_who_take_it_on_one_is_told_unless_they_take_it_over(database: Place) -> None:
+    callback = await opened(await cast.ada())
+    dora, boss = await cast.dora(), await cast.max_()
+    await attend.claim(callback.id, by=dora.email, now=NOW, over=False)
+    await attend.claim(callback.id, by=dora.email, now=NOW, over=False)  # pressed twice
+    with pytest.raises(attend.TakenError):
+        await attend.claim(callback.id, by=boss.email, now=NOW, over=False)
+    assert (await Callback.get()).owner_id == dora.id
+    await attend.claim(callback.id, by=boss.email, now=NOW, over=True)
+    assert (await Callback.get()).owner_id == boss.id
+
+
+async def test_a_button_pressed_twice_tells_of_one_call(database: Place) -> None:
+    callback = await opened(await cast.ada())
+
+    async def tell(outcome: CallOutcome, after: int = 0, by: str = DORA, note: str = "rang") -> int:
+        at = NOW + timedelta(seconds=after)
+        made = await attend.call(
+            callback.id, outcome=outcome, by=by, hours=OFFICE, now=at, note=note
+        )
+        return made.id
+
+    first = await tell(CallOutcome.NO_ANSWER)
+    assert await tell(CallOutcome.NO_ANSWER) == await tell(CallOutcome.NO_ANSWER, 29) == first
+    others = {
+        await tell(CallOutcome.VOICEMAIL, 1),
+        await tell(CallOutcome.NO_ANSWER, 1, by="max@us.example"),
+        await tell(CallOutcome.NO_ANSWER, 1, note="rang again"),
+        await tell(CallOutcome.NO_ANSWER, 60),
+    }
+    assert len(others | {first}) == 5
+
+
+async def test_no_call_is_put_off_for_more_than_three_months(database: Place) -> None:
+    callback = await opened(await cast.ada())
+    for wish in (
+        NOW + timedelta(days=93),
+        datetime.fromisoformat("9999-12-31T23:59:00-08:00"),  # no year in UTC
+    ):
+        with pytest.raises(attend.TooLateError):
+            await attend.call(
+                callback.id, outcome=CallOutcome.SPOKEN, by=DORA, hours=OFFICE, now=NOW,
+                next_at=wish,
+            )  # fmt: skip

@@ -61,10 +61,9 @@ async def test_nobody_is_told_anything_at_night(database: Place) -> None:
 
 async def test_after_three_calls_in_vain_the_manager_is_told_at_once(database: Place) -> None:
     callback = await opened(await cast.ada())
-    for _ in range(3):
-        await attend.call(
-            callback.id, outcome=CallOutcome.NO_ANSWER, by=DORA, hours=OFFICE, now=NOW
-        )
+    for minute in range(3):
+        at = NOW + timedelta(minutes=minute)
+        await attend.call(callback.id, outcome=CallOutcome.NO_ANSWER, by=DORA, hours=OFFICE, now=at)
     await rounds(NOW.replace(hour=14, minute=1))
     assert await told(MAX) == 1
 

@@ -1,5 +1,6 @@
 """The demo as a visitor starts it: the real daemon, the mail world, some days in seconds."""
 
+import asyncio
 import imaplib
 import json
 import os
@@ -21,8 +22,9 @@ from typing import Any
 import httpx
 import pytest
 
-from daemon.demo import cast
+from daemon.demo import cast, stage
 from daemon.demo.people import Character
+from daemon.models import Staff
 from tests.servers import leash
 
 ROOT = Path(__file__).parents[2]
@@ -145,6 +147,13 @@ def visit(temporary: Path) -> Iterator[Visited]:
                 process.communicate(timeout=10)
 
 
+async def test_whoever_is_told_the_password_can_come_in_with_it(tmp_path: Path) -> None:
+    stop = asyncio.Event()
+    async with stage.set_up(tmp_path, port=0, seconds_per_day=1, seed=1, stop=stop):
+        dora = await Staff.get(email=cast.DORA.email)
+        assert dora.password_hash
+
+
 def test_a_visitor_comes_into_the_console_with_what_the_demo_prints(tmp_path: Path) -> None:
     with visit(tmp_path) as demo:
         told = re.search(r"Staff console (http://\S+)\s+(\S+@\S+), password “(.+)”", demo.greeting)
@@ -162,7 +171,7 @@ def test_a_visitor_comes_into_the_console_with_what_the_demo_prints(tmp_path: Pa
                 time.sleep(0.2)  # and the session lasts, however fast the days go by
             thread = re.search(r'href="(/threads/\d+)"', page)
             assert thread
-            assert "<blockquote>" in browser.get(thread[1]).text
+            assert "<blockquote" in browser.get(thread[1]).text
             assert "<h1>This week’s look</h1>" in browser.get("/look").text
             assert "No daemon is running" not in browser.get("/").text
 

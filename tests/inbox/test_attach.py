@@ -1,5 +1,6 @@
 """One click says whose a waiting mail is; then it counts, and its address is known."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -175,3 +176,10 @@ async def test_the_list_says_why_each_waits_the_oldest_first() -> None:
     assert second.id == (await waiting.mails())[0].id
     first.error = "Reading it took more than 5 s, or ended the reader."
     assert "could not be read" in waiting.why(first)
+
+
+async def test_of_many_who_put_a_mail_aside_at_once_one_has_done_it() -> None:
+    row = await stray("One.")
+    told = await asyncio.gather(*(settle.mail(row.id) for _ in range(6)), return_exceptions=True)
+    assert sum(one is None for one in told) == 1
+    assert sum(isinstance(one, NotWaitingError) for one in told) == 5

@@ -6,7 +6,7 @@ import pytest
 
 from daemon.callback import attend
 from daemon.callback.settings import Settings as Callbacks
-from daemon.inbox import receive
+from daemon.inbox import receive, waiting
 from daemon.inbox.receive import Place as Where
 from daemon.models import (
     Answer,
@@ -423,6 +423,7 @@ async def test_a_report_in_which_nobody_complains_suppresses_nobody(kind: str) -
     message = await sent(await cast.ada())
     row = await taken(complaint(original=message.message_id, kind=kind))
     assert (row.kind, row.state) == ("arf", InboundState.WAITING)
+    assert "marked our mail as spam" not in waiting.why(row)
     assert not await Suppression.all().exists()
 
 

@@ -1,5 +1,6 @@
 """The manager is asked once a week for a minute."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -56,3 +57,25 @@ async def test_without_anybody_to_ask_nothing_breaks() -> None:
     await unflagged(learner.WORTH_A_LOOK)
     await Staff.all().delete()
     assert await a_round() == 0
+
+
+async def test_a_new_manager_is_not_asked_in_a_week_in_which_somebody_was() -> None:
+    await cast.max_()
+    await unflagged(learner.WORTH_A_LOOK)
+    assert await a_round() == 1
+    await Staff.filter(email="max@us.example").update(disabled_at=NOW)
+    await cast.dora()
+    assert await a_round(NOW + timedelta(days=1)) == 1
+    assert await a_round(NOW + timedelta(days=7)) == 2
+    last = await Message.all().order_by("-id").first()
+    assert last is not None
+    assert last.to_address == "dora@us.example"
+
+
+async def test_before_we_are_live_the_mail_is_held() -> None:
+    await cast.max_()
+    await unflagged(learner.WORTH_A_LOOK)
+    desk = cast.desk()
+    quiet = replace(desk, sender=replace(desk.sender, live=False))
+    await learner.make_round(Settings(), desk=quiet, callbacks=Callbacks(), now=NOW)
+    assert (await Message.get()).state is MessageState.HELD

@@ -1,5 +1,6 @@
 """Who is let in, and until when."""
 
+import asyncio
 import time
 from datetime import timedelta
 
@@ -94,3 +95,22 @@ async def test_whoever_is_disabled_by_any_road_is_out_at_once() -> None:
     token = await session.begin(dora, now=NOW)
     await Staff.filter(id=dora.id).update(disabled_at=NOW)
     assert await session.owner(token, now=NOW) is None
+
+
+async def test_a_clock_that_is_set_back_keeps_no_session_alive() -> None:
+    dora = await cast.dora()
+    for ahead in (session.IDLE, session.WHOLE, timedelta(days=400)):
+        token = await session.begin(dora, now=NOW + ahead)
+        assert await session.owner(token, now=NOW) is None, ahead
+    token = await session.begin(dora, now=NOW + timedelta(seconds=5))  # another daemon's clock
+    assert await session.owner(token, now=NOW)
+
+
+async def test_a_password_that_is_taken_away_during_a_log_in_opens_nothing() -> None:
+    await cast.dora()
+    await admit.give_password(DORA, WORDS)
+    async with asyncio.TaskGroup() as both:
+        both.create_task(admit.give_password(DORA, "another walk by the harbour"))
+        await asyncio.sleep(0.01)  # it hashes the new one, while the old one still counts
+        await admit.by_password(DORA, WORDS, now=NOW)
+    assert not await Session.all().exists()

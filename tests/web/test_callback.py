@@ -95,7 +95,7 @@ async def test_claimed_phoned_and_closed_only_after_a_conversation(
         "Ada",
         "2026-03-10",
     )
-    assert "spoke with Ada" in (await browser.get(path)).text
+    assert "spoke with <bdi>Ada</bdi>" in (await browser.get(path)).text
 
 
 async def test_a_hint_after_the_conversation_asks_for_another_one(
@@ -108,7 +108,7 @@ async def test_a_hint_after_the_conversation_asks_for_another_one(
     assert "since the newest hint" in (await browser.get(path)).text
     refused = await act(browser, path, act="close", spoke_with="Ada", outcome="solved")
     assert (refused.status_code, "hinted again" in refused.text) == (422, True)
-    await act(browser, path, act="call", outcome="spoken")
+    await act(browser, path, act="call", outcome="spoken", note="About the second one, too.")
     done = await act(browser, path, act="close", spoke_with="Ada", outcome="solved")
     assert done.status_code == 303
 

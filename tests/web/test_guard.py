@@ -1,6 +1,7 @@
 """What comes in is bounded before it is read, and what goes out is marked."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from starlette.routing import Route
 
 from daemon.web import app, guard
 from daemon.web.settings import Settings
+from tests import firm
 from tests.web.conftest import Web, visit
 
 
@@ -78,6 +80,15 @@ async def test_every_answer_bears_the_headers() -> None:
                 assert name in answer.headers, (path, name)
 
 
+async def test_a_browser_keeps_to_https_where_we_have_it() -> None:
+    web = Web()
+    for public_url, said in (("https://care.example", True), ("http://127.0.0.1:8080", False)):
+        web.office = replace(web.office, desk=firm.desk(public_url=public_url))
+        async with visit(web.app()) as client:
+            headers = (await client.get("/healthz")).headers
+        assert ("strict-transport-security" in headers) is said
+
+
 async def test_what_breaks_inside_becomes_a_plain_page(capsys: pytest.CaptureFixture[str]) -> None:
     async def broken(request: Request) -> Response:
         raise ValueError("ada@northgate.example said something")
@@ -92,7 +103,16 @@ async def test_what_breaks_inside_becomes_a_plain_page(capsys: pytest.CaptureFix
 
 async def test_what_is_not_there_is_not_there() -> None:
     async with visit(Web().app()) as client:
-        for path in ("/admin", "/s", "/s/", "/s/a/b", "/.env", "/assets/../config.toml"):
+        for path in (
+            "/admin",
+            "/s",
+            "/s/",
+            "/s/a/",
+            "/login/",
+            "/s/a/b",
+            "/.env",
+            "/assets/../config.toml",
+        ):
             assert (await client.get(path)).status_code == 404, path
         assert (await client.get("/api/v1/nothing")).json()["error"]
         assert (await client.delete("/s/x")).status_code == 405

@@ -32,7 +32,7 @@ async def show(visit: Visit) -> Response:
     rows = await (
         closed.order_by("-opened_at", "-id")
         .limit(CLOSED_AT_MOST + 1)
-        .prefetch_related("client", "contact", "owner")
+        .prefetch_related("client", "contact", "owner", "closure")
     )
     last = rows[CLOSED_AT_MOST - 1] if len(rows) > CLOSED_AT_MOST else None
     return await visit.page(

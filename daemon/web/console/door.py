@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from daemon.staff import admit
 from daemon.staff import session as sessions
-from daemon.web import cookie, house, link, page, session
+from daemon.web import cookie, house, link, page, refused, session
 from daemon.web.session import Visit
 from daemon.web.tries import Tries
 
@@ -16,7 +16,7 @@ UNKNOWN = "This address and this password do not belong together, or may not com
 TOO_OFTEN = "That was tried too often from here; please wait a quarter of an hour."
 
 #: Where one may be led after the log-in: a page of ours, never another host.
-_PATH = re.compile(r"/(?!/)[\w/?=&%.:+-]{0,400}", re.ASCII)
+_PATH = re.compile(r"/(?!/)[\w/?=&%.:,~+-]{0,400}", re.ASCII)
 
 
 async def show(request: Request) -> Response:
@@ -28,11 +28,12 @@ async def enter(request: Request) -> Response:
     fields = await link.form(request)
     before = cookie.visitor(request)
     if not session.is_ours(request) or not session.bears(fields, before):
-        return _page(request, 403, fields, session.ONCE_MORE)
-    account, place = _account(fields), request.scope["peer"].key
+        return _page(request, 403, fields, refused.ONCE_MORE)
+    account, peer = admit.known_as(fields.get("email", "")), request.scope["peer"]
+    place = peer.key
     tries: Tries = request.app.state.tries
     now = house.of(request).now()
-    if not tries.may(account, place, now=now):
+    if not tries.may(account, place, now=now, crowd=peer.forwarded and peer.is_loopback):
         return _page(request, 429, fields, TOO_OFTEN)
     await asyncio.sleep(tries.linger(account, now=now))
     token = await admit.by_password(account, fields.get("password", ""), now=now)
@@ -46,7 +47,7 @@ async def enter(request: Request) -> Response:
 
 async def leave(visit: Visit) -> Response:
     await sessions.end(visit.token)
-    return cookie.take_away(RedirectResponse(session.LOGIN, status_code=303), visit.request)
+    return cookie.take_away(RedirectResponse(refused.LOGIN, status_code=303), visit.request)
 
 
 def _page(
@@ -64,10 +65,6 @@ def _page(
         next=_wanted(filled.get("next") or request.query_params.get("next", "")),
     )
     return cookie.give(session.private(response), request, token)
-
-
-def _account(fields: dict[str, str]) -> str:
-    return fields.get("email", "").strip().lower()[:254]
 
 
 def _wanted(path: str) -> str:

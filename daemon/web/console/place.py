@@ -4,7 +4,7 @@ So a page costs the same however far down it is, and what comes in meanwhile shi
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from tortoise.expressions import Q
@@ -81,7 +81,9 @@ def _read(text: str, *, numbers: int) -> tuple[datetime, list[int]] | None:
     at, *rest = text[:LONGEST].replace(" ", "+").split("~")
     try:
         moment, found = datetime.fromisoformat(at), [int(part) for part in rest]
-    except ValueError:
+        if moment.tzinfo is not None:
+            moment = moment.astimezone(UTC)  # as it is asked for: not every offset leads to a year
+    except (ValueError, OverflowError):
         return None
     whole = len(found) == numbers and all(0 <= id <= ID_AT_MOST for id in found)
     return (moment, found) if whole and moment.tzinfo else None

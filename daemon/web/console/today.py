@@ -9,19 +9,31 @@ from daemon.models import Callback, Todo
 from daemon.web.session import Visit
 
 #: Of each, on the first page; the rest is one tap away.
-CALLBACKS, MAILS, TODOS = 10, 5, 10
+CALLBACKS, MAILS, TODOS = 10, 5, 20
+
+NOT_LIVE = (
+    "Nothing is sent to anybody yet: mail is written and held until [sender] live is true in the "
+    "configuration."
+)
 
 
 async def show(visit: Visit) -> Response:
     todos = Todo.filter(state="open").exclude(kind="look").order_by("due_at", "id")
     return await visit.page(
         "today",
+        todos_left=await todos.count(),
+        late=await todos.filter(due_at__lt=visit.now).count(),
         now=visit.now,
         callbacks=await still_open(CALLBACKS),
         mails=[(mail, waiting.why(mail)) for mail in await waiting.mails(at_most=MAILS)],
-        todos=await todos.limit(TODOS).prefetch_related("client", "contact"),
-        problems=await status.problems(now=visit.now),
+        todos=await todos.limit(TODOS).prefetch_related("client", "contact", "owner"),
+        problems=await _problems(visit),
     )
+
+
+async def _problems(visit: Visit) -> list[str]:
+    live = visit.here.office().desk.sender.live
+    return [*([] if live else [NOT_LIVE]), *await status.problems(now=visit.now)]
 
 
 async def do(visit: Visit) -> Response:

@@ -17,7 +17,7 @@ async def act(id: int, fields: dict[str, str], *, by: str, hours: Hours, now: da
     """Claim, record a call, close, or teach the judge; a mistake changes nothing."""
     match fields.get("act"):
         case "claim":
-            await attend.claim(id, by=by, now=now)
+            await attend.claim(id, by=by, now=now, over="over" in fields)
         case "call":
             await attend.call(
                 id,

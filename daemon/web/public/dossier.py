@@ -61,6 +61,7 @@ async def of(callback: Callback, *, zone: ZoneInfo) -> dict[str, Any]:
         "reason": notify.SENTENCES.get(callback.reason, str(callback.reason).replace("_", " ")),
         "said": highlight.words(callback.said, [reason["words"] for reason in callback.words]),
         "client": client,
+        "owner": await Staff.get_or_none(id=callback.owner_id) if callback.owner_id else None,
         "contact": contact,
         "dialled": _dialled(contact.phone) if contact else "",
         "colleagues": await _colleagues(client, contact),

@@ -142,7 +142,7 @@ async def test_the_look_is_done_with_the_keyboard_alone(chromium: Browser, url: 
     await expect(page.get_by_role("button", name="You missed this")).to_be_focused()
     await page.keyboard.press("Enter")
     await page.get_by_text("Noted: callback").wait_for()
-    await expect(page.get_by_text("It is done")).to_be_visible()
+    await expect(page.get_by_text("Nothing is left to read")).to_be_visible()
     row = await Correction.get().prefetch_related("inbound")
     assert row.verdict is Verdict.MISSED
     assert isinstance(row.inbound, Inbound)

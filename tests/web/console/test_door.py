@@ -8,7 +8,7 @@ import pytest
 
 from daemon.models import Session, Staff
 from daemon.staff import admit, session
-from daemon.web.tries import AT_ONE
+from daemon.web.tries import AT_ANY, AT_ONE
 from tests import firm
 from tests.firm import NOW
 from tests.web.conftest import Web, visit
@@ -162,3 +162,27 @@ async def test_a_second_log_in_of_one_browser_ends_the_first(browser: httpx.Asyn
     await knock(browser)
     await knock(browser)
     assert await Session.all().count() == 1
+
+
+async def test_tries_at_one_account_are_counted_however_its_address_is_typed(web: Web) -> None:
+    await member()
+    async with visit(web.app()) as guesser:
+        for typed in (DORA, f"{DORA}\0", f"\0 {DORA}", DORA.upper(), f"{DORA} "):
+            assert (await knock(guesser, typed, "a wrong guess")).status_code == 422
+        assert (await knock(guesser, f"{DORA}\0\0", "a wrong guess")).status_code == 429
+
+
+async def test_a_page_further_down_a_list_is_led_back_to(browser: httpx.AsyncClient) -> None:
+    wanted = "/threads?only=all&before=2026-03-03T10%3A00%3A00%2B00%3A00~7"
+    page = await browser.get((await browser.get(wanted)).headers["location"])
+    assert hidden(page.text, "next") == wanted
+
+
+async def test_behind_a_proxy_that_nobody_named_no_stranger_locks_all_of_us_out(web: Web) -> None:
+    await member()
+    async with visit(web.app(), address="127.0.0.1") as client:
+        client.headers["x-forwarded-for"] = "203.0.113.9"
+        for number in range(AT_ANY + 1):
+            await knock(client, f"guess{number}@evil.example", "a wrong guess")
+        client.headers["x-forwarded-for"] = "198.51.100.1"
+        assert (await knock(client)).status_code == 303

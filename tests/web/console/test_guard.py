@@ -76,12 +76,17 @@ async def test_every_page_and_every_form_needs_a_log_in(web: Web) -> None:
     await one_of_each()
     async with visit(web.app()) as stranger:
         await stranger.get("/login")
-        for method in ("GET", "POST"):
-            for path in paths(method):
-                answer = await stranger.request(method, path, headers=OURS)
-                assert answer.status_code == 303, (method, path)
-                assert answer.headers["location"].startswith("/login"), (method, path)
-                assert "Ada" not in answer.text
+        before = await everything()
+        for path in paths("GET"):
+            answer = await stranger.get(path, headers=OURS)
+            assert answer.status_code == 303, path
+            assert answer.headers["location"].startswith("/login"), path
+        for path in paths("POST"):
+            answer = await stranger.post(path, data=FORMS[path], headers=OURS)
+            assert answer.status_code == 403, path
+            assert 'href="/login' in answer.text, path
+            assert "Ada" not in answer.text
+        assert await everything() == before
 
 
 async def test_an_invented_token_is_none(web: Web) -> None:
@@ -217,9 +222,48 @@ async def test_rubbish_in_an_address_or_a_form_is_no_fault(web: Web, console: Co
             web.now += timedelta(minutes=1)  # nobody may come that often
             for name in ("before", "after", "only", "whole", "skip", "opened", "done", "closed"):
                 await console.get(f"{path}?{name}={rubbish}")
+    for place in ("0001-01-01T00:00:00%2B23:59~1", "9999-12-31T23:59:59-23:59~1"):
+        await console.get(f"/threads?before={place}")
+        await console.get(f"/waiting?after={place}")
+        await console.get(f"/callbacks?closed=yes&before={place}")
+        await console.get(f"/threads/1?before={place.replace('~1', '~0~1')}")
     for rubbish in ("", "x", "-1", "9" * 40, "\x00", "1;2"):
         web.now += timedelta(minutes=1)
         for path, form in FORMS.items():
             if form:
                 answer = await console.press(path, **dict.fromkeys(form, rubbish))
                 assert answer.status_code in (404, 422), (path, rubbish)
+
+
+async def test_half_a_character_out_of_a_form_is_no_fault(console: Console) -> None:
+    await one_of_each()
+    mark = await console.mark()
+    kind = "multipart/form-data; charset=unicode_escape; boundary=B"
+    for path, form in {**FORMS, "/login": {"email": "x", "next": "/"}}.items():
+        fields = {**dict.fromkeys(form, "\\ud800"), "mark": mark}
+        parts = "".join(
+            f'--B\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+            for name, value in fields.items()
+        )
+        headers = {**OURS, "content-type": kind}
+        answer = await console.client.post(path, content=f"{parts}--B--\r\n", headers=headers)
+        assert answer.status_code < 500, path
+
+
+async def test_what_was_typed_outlives_a_session_that_ended_meanwhile(
+    web: Web, console: Console
+) -> None:
+    await one_of_each()
+    form = {"act": "call", "outcome": "spoken", "note": "An <hour> with Ada."}
+    stale = await console.client.post("/callbacks/1", data={**form, "mark": "0" * 64}, headers=OURS)
+    assert "An &lt;hour&gt; with Ada." in stale.text
+    assert 'href="/callbacks/1"' in stale.text
+    mark = await console.mark()
+    web.now += timedelta(minutes=31)
+    late = await console.client.post("/callbacks/1", data={**form, "mark": mark}, headers=OURS)
+    assert late.status_code == 403
+    assert "An &lt;hour&gt; with Ada." in late.text
+    assert 'href="/login?next=%2Fcallbacks%2F1"' in late.text
+    assert "logged out before" in late.text
+    foreign = await console.client.post("/callbacks/1", data=form, headers={})
+    assert "Ada" not in foreign.text

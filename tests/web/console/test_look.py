@@ -39,10 +39,10 @@ async def test_ten_of_many_and_then_it_is_done_for_the_week(web: Web, console: C
     await unflagged(30)
     for left in range(10, 0, -1):
         page = await console.get("/look")
-        assert f"{left} of {left} still to read" in page
+        assert f"{left} still to read. " in page
         assert "Thank &lt;you&gt;" in page
         await answer(console, "fine")
-    assert "It is done" in await console.get("/look")
+    assert "Nothing is left to read" in await console.get("/look")
     rows = await Correction.all()
     assert {row.verdict for row in rows} == {Verdict.RIGHT}
     assert sorted(row.chosen for row in rows) == [Chosen.RANDOM] * 5 + [Chosen.UNCERTAIN] * 5
@@ -57,7 +57,7 @@ async def test_what_was_missed_opens_a_callback_and_the_look_goes_on(console: Co
     assert where == f"/look?opened={callback.id}"
     page = await console.get(where)
     assert f'href="/callbacks/{callback.id}"' in page
-    assert "2 of 2 still to read" in page
+    assert "2 still to read. " in page
     row = await Correction.get()
     assert (row.verdict, row.chosen) == (Verdict.MISSED, Chosen.UNCERTAIN)
 

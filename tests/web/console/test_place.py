@@ -23,6 +23,8 @@ def test_rubbish_names_no_place() -> None:
         "", "~", "7", "x~7", "2026-03-03T10:00:00~7", "2026-03-03~7", f"{AT.isoformat()}~",
         f"{AT.isoformat()}~-1", f"{AT.isoformat()}~{2**31}", f"{AT.isoformat()}~7~8~9",
         f"{AT.isoformat()}~" + "7" * 5000,
+        "0001-01-01T00:00:00+23:59~7", "9999-12-31T23:59:59-23:59~7",  # no year in UTC
+        "0001-01-01T00:00:00+23:59~0~7", "9999-12-31T23:59:59-23:59~0~7",
     ):  # fmt: skip
         assert place.read(text) is None, text
         assert place.read_turn(text) is None, text

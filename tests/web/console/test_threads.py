@@ -6,11 +6,14 @@ from typing import Any
 
 import pytest
 
+from daemon.callback import consider, todo
+from daemon.callback.feedback import Feedback
 from daemon.mail.letter import Letter
 from daemon.models import Callback, Contact, Correction, Inbound, Message, Thread
 from daemon.models.learning import Chosen, Verdict
 from daemon.models.message import MessageKind, MessageState
 from daemon.outbox import enqueue
+from daemon.sentiment.judgement import Judgement, Mood, Reason
 from daemon.web.console import shown, talk, threads
 from tests import firm
 from tests.firm import NOW
@@ -174,7 +177,7 @@ async def test_a_colleague_who_answers_is_not_taken_for_the_contact(console: Con
     await heard(FINE, ada, row, sender="karim@northgate.example")
     await heard(HINT, ada, row)
     page = await console.get(f"/threads/{row.id}")
-    assert re.findall(r"<h2>(\S+)", page) == ["karim@northgate.example", "Ada"]
+    assert re.findall(r"<h2><bdi>([^<\s]+)", page) == ["karim@northgate.example", "Ada"]
 
 
 async def test_however_long_a_mail_is_the_page_bears_it(console: Console) -> None:
@@ -242,3 +245,45 @@ async def test_flagged_and_waiting_ones_are_seen_alone(console: Console) -> None
     ):
         page = await console.get(f"/threads?only={only}")
         assert {int(id) for id in re.findall(r'href="/threads/(\d+)"', page)} == expected
+
+
+async def test_letters_that_turn_the_line_around_turn_none_of_ours(console: Console) -> None:
+    """U+202E in a name or a role made our own words run backwards: each stands isolated."""
+    turned = "\u202eGmbH"
+    ada = await firm.contact(
+        "ada@turned.example", client=turned, first_name=turned, last_name=turned, role=turned
+    )
+    thread = await replies.thread(ada)
+    await Thread.filter(id=thread.id).update(subject=turned)
+    await replies.mail(turned, ada, thread=thread, at=NOW, subject=turned)
+    await replies.mail(
+        turned, at=NOW, state="waiting", client_id=None, contact_id=None, subject=turned
+    )
+    unhappy = Judgement(True, 0.9, Mood.UNHAPPY, "en", (Reason(turned, "sharp", 1.0),))
+    office = firm.office()
+    callback = await consider.feedback(
+        Feedback(ada.client_id, ada.id, "inbound:1", turned, unhappy, thread_id=thread.id),
+        desk=office.desk,
+        settings=office.callbacks,
+        now=NOW,
+    )
+    assert callback is not None
+    known: dict[str, Any] = {"client_id": ada.client_id, "contact_id": ada.id}
+    await todo.add("call:1", kind="call", why=turned, due_at=NOW, now=NOW, **known)
+    lists = ("/", "/callbacks", "/threads", "/waiting")
+    for path in (*lists, f"/callbacks/{callback.id}", f"/threads/{thread.id}"):
+        page = (await console.get(path)).partition("<main")[2]
+        assert turned in page, path
+        page = re.sub(r' (value|aria-label)="[^"]*"', "", page)
+        page = re.sub(r"<bdi>[^<]*</bdi>", "", page)
+        page = re.sub(r'<(\w+)[^>]* dir="auto"[^>]*>.*?</\1>', "", page, flags=re.DOTALL)
+        assert "\u202e" not in page, (path, page)
+
+
+async def test_what_is_said_of_a_thread_does_not_run_together(console: Console) -> None:
+    ada = await firm.contact()
+    thread = await replies.thread(ada)
+    await replies.mail("Third time.", ada, thread=thread, at=NOW)
+    await Thread.filter(id=thread.id).update(flagged=True, state="waiting")
+    page = re.sub(r"<[^>]+>", "", await console.get("/threads"))
+    assert "Northgate Joinery Flagged Unhappy waits for us" in " ".join(page.split())

@@ -1,21 +1,23 @@
 """What there is to do now, on the first page."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from daemon.callback import consider, todo
 from daemon.callback.feedback import Feedback
-from daemon.models import Callback, Todo
+from daemon.models import Call, Callback, Staff, Todo
 from daemon.models.callback import CallbackState
+from daemon.models.staff import Role
 from daemon.outbox import alarm
 from daemon.sentiment.judgement import Judgement, Mood
 from tests import firm
 from tests.firm import NOW
 from tests.learning import replies
 from tests.web.conftest import Web
-from tests.web.console.conftest import Console
+from tests.web.console.conftest import Console, Enter, hidden
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -37,7 +39,7 @@ async def called(email: str, client: str, **columns: object) -> Callback:
 async def test_nothing_to_do_is_said_as_such(console: Console) -> None:
     page = await console.get("/")
     assert "Nobody." in page
-    assert "Done, or nothing to look at." in page
+    assert "Nothing is left to look at." in page
     assert "<b>0</b> to phone" in page
 
 
@@ -81,10 +83,10 @@ async def test_what_waits_what_is_to_be_looked_at_and_what_is_wrong_is_counted(
     assert "3 replies that nobody was called about" in page
     assert "The relay does not take &lt;our&gt; mail." in page
     assert "No daemon is running" in page
-    assert "Read: Northgate Joinery" in page
+    assert "Read: <bdi>Northgate Joinery</bdi>" in page
     row = await Todo.get()
     assert (await console.press(f"/todos/{row.id}")).status_code == 303
-    assert "Read: Northgate Joinery" not in await console.get("/")
+    assert "Read: <bdi>Northgate Joinery</bdi>" not in await console.get("/")
     assert (await Todo.get()).state == "done"
     assert (await console.press(f"/todos/{row.id}")).status_code == 404  # it was done
 
@@ -124,3 +126,72 @@ async def test_a_callback_is_claimed_phoned_and_closed_in_ones_own_name(console:
     assert row.state is CallbackState.CLOSED
     me = "agent@harbour-finch.example"
     assert (row.owner.email, row.calls[0].by, row.closure.by) == (me, me, me)  # type: ignore[union-attr,attr-defined]
+
+
+async def test_who_comes_second_is_told_who_took_it_on_and_may_take_it_over(enter: Enter) -> None:
+    path = f"/callbacks/{(await called('al@over.example', 'Over Ltd')).id}"
+    agent = await enter(Role.AGENT)
+    assert (await agent.press(path, act="claim")).status_code == 303
+    assert "I take" not in await agent.get(path)
+    other = await enter(Role.MANAGER)
+    late = await other.press(path, act="claim")  # from a page that was there before
+    assert late.status_code == 422
+    assert "Somebody else took this on" in late.text
+    assert "claimed by Dora Finch" in late.text
+    over = hidden(late.text, "over")
+    assert (await other.press(path, act="claim", over=over)).status_code == 303
+    manager = await Staff.get(email="manager@harbour-finch.example")
+    assert (await Callback.get()).owner_id == manager.id
+
+
+async def test_what_was_typed_stays_in_its_form_when_it_was_not_taken(console: Console) -> None:
+    path = f"/callbacks/{(await called('al@over.example', 'Over Ltd')).id}"
+    call = {"act": "call", "outcome": "voicemail", "note": "They <rang> off."}
+    told = await console.press(path, **call, next_at="2020-01-01T10:00")
+    assert told.status_code == 422
+    assert "They &lt;rang&gt; off.</textarea>" in told.text
+    assert 'value="voicemail" required checked' in told.text
+    assert 'value="2020-01-01T10:00"' in told.text
+    await console.press(path, act="call", outcome="spoken", note="We <spoke>.")
+    ended = {"act": "close", "spoke_with": "Al", "outcome": "", "note": "The <printer>."}
+    told = await console.press(path, **ended, promise_until="2026-04-01")
+    assert told.text.count("The &lt;printer&gt;.</textarea>") == 1
+    assert 'value="2026-04-01"' in told.text
+
+
+async def test_a_note_in_any_script_is_taken_as_long_as_its_field_allows(console: Console) -> None:
+    callback = await called("al@over.example", "Over Ltd")
+    note = "你" * 4000
+    done = await console.press(f"/callbacks/{callback.id}", act="call", outcome="spoken", note=note)
+    assert done.status_code == 303
+    assert (await Call.get()).note == note
+
+
+async def test_what_else_there_is_to_do_is_counted_and_says_whom_to_phone(console: Console) -> None:
+    ada = await firm.contact()
+    for number in range(23):
+        await todo.add(
+            f"call:{number}", kind="call", why="a <first> call", client_id=ada.client_id,
+            contact_id=ada.id, due_at=NOW + timedelta(days=number - 1), now=NOW,
+        )  # fmt: skip
+    page = await console.get("/")
+    assert "<b>23</b> to do, 1 overdue" in page
+    assert page.count(f"· {ada.phone}") == 20
+    assert page.count("a &lt;first&gt; call") == 20
+    assert page.count("Overdue") == 1
+    assert "And 3 more" in page
+
+
+async def test_that_nothing_is_sent_yet_is_said(web: Web, console: Console) -> None:
+    assert "Nothing is sent" not in await console.get("/")
+    desk = firm.desk()
+    quiet = replace(desk, sender=replace(desk.sender, live=False))
+    web.office = replace(web.office, desk=quiet)
+    assert "Nothing is sent to anybody yet" in await console.get("/")
+
+
+async def test_a_next_call_is_told_once_there_was_one(console: Console) -> None:
+    path = f"/callbacks/{(await called('al@over.example', 'Over Ltd')).id}"
+    assert "next call" not in await console.get(path)
+    await console.press(path, act="call", outcome="voicemail")
+    assert "next call" in await console.get(path)

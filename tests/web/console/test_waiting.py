@@ -44,7 +44,8 @@ async def test_one_tap_attaches_it_and_its_address_is_known_from_then_on(
     page = await console.get("/waiting")
     assert "Hm &lt;b&gt;" in page
     assert "nobody we know writes from this address" in page
-    assert f'value="{ada.email}">Ada Brandt, Northgate Joinery</button>' in page
+    named = "<bdi>Ada Brandt</bdi>, <bdi>Northgate Joinery</bdi>"
+    assert f'value="{ada.email}">{named}</button>' in page
     answer = await console.press(f"/waiting/{row.id}", act="attach", contact=ada.email)
     assert answer.headers["location"] == "/waiting?done=attached"
     assert "will be known" in await console.get("/waiting?done=attached")
@@ -91,3 +92,16 @@ async def test_the_oldest_come_first_and_the_list_goes_on_by_key(console: Consol
         further = re.search(r'rel="next" href="([^"]+)"', page)
         path = further[1].replace("&amp;", "&") if further else ""
     assert seen == [str(row.id) for row in made]
+
+
+async def test_what_is_to_be_remembered_is_asked_before_the_buttons_that_say_whose_it_is(
+    console: Console,
+) -> None:
+    """One who reads from top to bottom, or goes by Tab, would come to it too late."""
+    await firm.contact()
+    await replies.mail(
+        "Hello?", at=firm.NOW, state="waiting", client_id=None, contact_id=None,
+        sender="ada.brandt@gmail.example",
+    )  # fmt: skip
+    page = await console.get("/waiting")
+    assert 0 < page.index('name="once"') < page.index('<button type="submit" name="contact"')
