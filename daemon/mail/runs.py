@@ -43,7 +43,7 @@ class Reader:
         self.inked = frozenset(at for at, line in enumerate(lines) if line.endswith(marks.INK))
         if self.inked:
             lines = [line.rstrip(marks.INK) for line in lines]
-        lines = _without_initials(lines)
+        lines = _below_helpdesk(_without_initials(lines))
         self.lines = lines
         self._depths = [depth(line) for line in lines]
         self.history_kind = ""
@@ -163,7 +163,8 @@ class Reader:
             if len(joined) > attribution.LINE_AT_MOST:
                 return 0
             if self._ends_one(more, joined, here):
-                return here - at + 1
+                alone = blanks and attribution.is_whole(more, quoted_next=False)
+                return 0 if alone else here - at + 1  # what stands apart from it is prose
         return 0
 
     def _ends_one(self, line: str, joined: str, at: int) -> bool:
@@ -226,6 +227,16 @@ def _without_initials(lines: list[str]) -> list[str]:
     if not any(attribution.is_whole(told, quoted_next=True) for told in (joined, *above[-1:])):
         return lines
     return [_INITIALS.sub("", line, count=1) for line in lines]
+
+
+def _below_helpdesk(lines: list[str]) -> list[str]:
+    """An agent's own mail begins with the helpdesk's "reply above this line": that says nothing."""
+    first = next((at for at, line in enumerate(lines) if line.strip()), -1)
+    if first < 0 or not headerblock.is_above(lines[first]):
+        return lines
+    if not any(line.strip() and not depth(line) for line in lines[first + 1 :]):
+        return lines
+    return [*lines[:first], "", *lines[first + 1 :]]
 
 
 def _append(runs: list[Run], kind: Is, line: str) -> None:

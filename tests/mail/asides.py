@@ -52,3 +52,14 @@ SAID: tuple[str, ...] = (
     "++",
     "*****",
 )
+
+# What a firm's lawyers want below a card, with no blank line between.
+DISCLAIMERS: tuple[str, ...] = (
+    "This e-mail and any attachments are confidential and intended for the addressee only.",
+    "Diese E-Mail enthält vertrauliche Informationen und ist nur für den Empfänger bestimmt.",
+    "Ce message et ses pièces jointes sont confidentiels.",
+    "Please consider the environment before printing this e-mail.",
+    "Registered in England and Wales No. 01234567.",
+    "Registered office: 1 High Street, Leeds",
+    "Sitz der Gesellschaft: Berlin, Amtsgericht Charlottenburg",
+)

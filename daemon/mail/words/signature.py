@@ -113,6 +113,9 @@ DISCLAIMER = vocabulary.pattern(
     (?:diese|der inhalt dieser|die information\w* in dieser) (?:e-?mail|nachricht|\
     mail)[^.]{0,100}(?:vertraulich|rechtlich geschützt|bestimmt|ausschließlich)
     vertraulichkeitshinweis|haftungsausschluss
+    (?:a )?(?:company |limited company )?registered in (?:england|scotland|wales|ireland|\
+    northern ireland|the united kingdom|the uk)\b[^\n]{0,60}\d
+    registered office\s?:|sitz der gesellschaft\s?:|siège social\s?:|sede legale\s?:
     bitte (?:denken sie|prüfen sie)[^.]{0,50}(?:umwelt|ausdruck|drucken)
     (?:ce|le présent|cet|ce présent) (?:message|courriel|e-?mail|\
     courrier)[^.]{0,120}(?:confidentiel|pièces jointes|destin|exclusi)
