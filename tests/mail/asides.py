@@ -11,6 +11,7 @@ DEVICES: tuple[str, ...] = (
     "Az iPhone-omról küldve", "Saadetud minu iPhone'ist", "Sūtīts no mana iPhone",
     "Siųsta iš mano iPhone", "Послато са мог iPhone-а", "Enviat des del meu iPhone",
     "Αποστολή από το κινητό μου", "Android için Outlook'u edinin", "Samsung cihazımdan gönderildi",
+    "iPhone’umdan gönderildi", "iPad’den gönderildi",
     "मेरे iPhone से भेजा गया", "Outlook for iOS を入手", "Android용 Outlook 다운로드",
     "获取适用于 Android 的 Outlook", "發送自 Windows", "從我的 Galaxy 智慧型手機傳送。",
     "下載 Outlook for iOS", "קבל את Outlook עבור iOS", "الحصول على Outlook لـ Android",

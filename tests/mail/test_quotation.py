@@ -275,3 +275,10 @@ def test_an_agents_words_stand_below_the_line_of_their_helpdesk() -> None:
     line = "##- Please type your reply above this line -##"
     assert own(f"{line}\n\n{WORDS}") == WORDS
     assert own(f"{line}\n\n{WORDS}\n\n{line}\nHow did we do?") == WORDS
+
+
+def test_a_helpdesk_that_heads_the_newest_words_too_keeps_them() -> None:
+    ruler = "-" * 46
+    newest = f"{ruler}\nAda Byron, Mar 3, 2026, 9:14 AM\n\n{WORDS}"
+    older = f"{ruler}\nDora Finch, Mar 2, 2026, 9:14 AM\n\nHow did we do?"
+    assert own(f"{newest}\n\n{older}") == WORDS
