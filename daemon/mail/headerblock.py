@@ -144,6 +144,8 @@ def is_separator(line: str) -> bool:
     ):
         # "Begin forwarded message:" stands alone on its line; prose goes on.
         return True
+    if "?" in low and stripped[0] not in _MARKS:
+        return False  # "Reply above this line? I tried."
     if words.ABOVE.search(low) or (low.startswith("##-") and low.endswith("-##")):
         return True  # Zendesk's "##- … -##", in whatever language
     return (

@@ -44,6 +44,7 @@ ABOVE: tuple[str, ...] = (
 
 # Each is all said.
 SAID: tuple[str, ...] = (
+    "Reply above this line? I tried. It cut my text.",
     "CAUTION: the heater is hot!\nPlease come.",
     "External staff opened our office. Why?",
     "It fails.\n\nGet Outlook working again, please",

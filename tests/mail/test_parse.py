@@ -166,3 +166,11 @@ def test_no_limit_is_spent_twice(name: str, raw: bytes) -> None:
     mail = parse.mail(raw)
     assert time.process_time() - begun < SECONDS_AT_MOST
     assert not (mail.error or "").startswith("The mail could not be read")
+
+
+def test_long_lines_that_begin_like_delimiters_cost_no_copies_of_the_rest() -> None:
+    head = b"From: a@c.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nHello\n"
+    raw = head + (b"--" + b"a" * 1_100 + b"\n") * 4_000 + b"x" * 8_000_000 + b"\n--b--\n"
+    begun = time.process_time()
+    assert parse.mail(raw).text.startswith("Hello")
+    assert time.process_time() - begun < SECONDS_AT_MOST
