@@ -13,7 +13,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from daemon.mail import inside, marks
-from daemon.mail.runs import LOOKS_AT_MOST, Is, Reader, Run, depth
+from daemon.mail.arrows import depth
+from daemon.mail.runs import LOOKS_AT_MOST, Is, Reader, Run
 
 LINES_AT_MOST = 3_000
 QUESTION_AT_MOST = 40  # lines of an introduced quotation that stay with the answer

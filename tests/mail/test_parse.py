@@ -62,6 +62,9 @@ PIECES = (
     "16 march ", "until ", "-----Original Message-----\n", "a@", "a.", "1-", "this e-mail ",
     "Sent from my ", "thank you for your message ", "see my answers ",
     "On 2 Mar 2026 at 9:00 <a@b.cc>:\n", "--\nthe 16 march ", "\n", "<div class=gmail_attr>",
+    "-------- Original message --------From: ", "##- Please reply above this line -##\n",
+    "-" * 46 + "\nAda Byron, Mar 2, 2026, 9:14 AM\n", "registered in england ",
+    "Kind regards\nAda\nregistered office: 1\n",
 )  # fmt: skip
 SENDERS = {
     "a person": "From: a@b.cc\nSubject: Re: x\nContent-Type: text/plain; charset=utf-8",
