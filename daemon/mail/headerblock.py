@@ -135,7 +135,7 @@ def is_separator(line: str) -> bool:
     low = vocabulary.lower(stripped)
     bare = low.strip(_MARKS)
     found = words.MESSAGE.search(bare)
-    if found and _is_glued(stripped):
+    if _is_glued(stripped):
         return True
     if bare in _BARE and _FENCED.match(low):
         return True
@@ -144,29 +144,35 @@ def is_separator(line: str) -> bool:
     ):
         # "Begin forwarded message:" stands alone on its line; prose goes on.
         return True
-    if "?" in low and stripped[0] not in _MARKS:
-        return False  # "Reply above this line? I tried."
-    if words.ABOVE.search(low) or (low.startswith("##-") and low.endswith("-##")):
-        return True  # Zendesk's "##- … -##", in whatever language
+    if _is_helpdesks(low):
+        return True
     return (
         stripped[0] in "-–—=_" and bool(_FENCED.match(low)) and bool(words.ANY_MESSAGE.search(low))
     )
 
 
 def is_above(line: str) -> bool:
-    """Tell whether a helpdesk asks to write above this line."""
+    """Tell whether a helpdesk asks to write above this line, which it marked as its own."""
     line = line.strip()
     if not 4 <= len(line) <= SEPARATOR_AT_MOST or line[0] not in _MARKS:
         return False
-    return is_separator(line) and (
-        line.startswith("##-") or bool(words.ABOVE.search(vocabulary.lower(line)))
-    )
+    return _is_helpdesks(vocabulary.lower(line))
+
+
+def _is_helpdesks(low: str) -> bool:
+    if low.startswith("##-") and low.endswith("-##"):
+        return True  # Zendesk's "##- … -##", in whatever language
+    if "?" in low and low[0] not in _MARKS:
+        return False  # "Reply above this line? I tried."
+    return bool(words.ABOVE.search(low))
 
 
 def _is_glued(line: str) -> bool:
     """Samsung's plain text lost its line breaks: "-- Original message --From: Ada <…> Date: "."""
     fenced = _GLUED.match(line)
-    field = kind_of(line[fenced.end() :]) if fenced else None
+    if not fenced or not words.MESSAGE.search(vocabulary.lower(fenced[0])):
+        return False
+    field = kind_of(line[fenced.end() :])
     return field is not None and field[0] in ("from", "date")
 
 

@@ -54,4 +54,5 @@ def test_samsungs_block_without_its_line_breaks_ends_the_own_words(block: str) -
 
 def test_prose_between_dashes_is_no_block() -> None:
     text = f"{WORDS}\n\n---- my message ----nothing was said\n---- To do ----From: here"
+    text += f"\n-------- Our plan --------From: {'Monday on, ' * 20}"
     assert own(text) == text
