@@ -242,6 +242,11 @@ def test_a_first_line_that_looks_like_part_of_the_introduction_is_not_lost() -> 
         f"10 out of 10 for the printer.\n\n{below}", forwarded=False, is_footer=lambda _: False
     )
     assert (cut.lines, cut.certain) == (["10 out of 10 for the printer."], True)
+    wrapped = below.replace("10:00, ", "10:00,\n")
+    cut = quotation.cut(
+        f"10 out of 10 for the printer.\n\n{wrapped}", forwarded=False, is_footer=lambda _: False
+    )
+    assert (cut.lines, cut.certain) == (["10 out of 10 for the printer."], False)
     apart = below.replace("\n", "\n\n")
     nothing = quotation.cut(apart, forwarded=False, is_footer=lambda _: False)
     assert not any(line.strip() for line in nothing.lines)
