@@ -39,6 +39,8 @@ class Delimiters:
         found = []
         for at in self._between(start, end) if self._declared else ():
             after = self._raw.find(b"\n", at, at + LINE_AT_MOST) + 1 or end
+            if after - at > LINE_AT_MOST:
+                continue  # no delimiter is as long, and a copy of it would cost the whole rest
             if self._raw[at:after].rstrip().removesuffix(b"--") in self._declared:
                 found.append((at, after))
         return found

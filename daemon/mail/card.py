@@ -14,6 +14,7 @@ from daemon.mail.words import card as words
 
 LINES_AT_MOST = 24  # from the end in which a card is looked for
 LINE_AT_MOST = 110
+SIGNED_AT_MOST = 4  # lines of a closing and a name, with a blank one between
 NAME_AT_MOST = 40  # characters of a name
 WORDS_AT_MOST = 14  # words of a line without bars
 PART_AT_MOST = 6  # words of one entry, such as "Head of Purchasing"
@@ -71,6 +72,19 @@ def is_entry(line: str) -> bool:
     """Tell whether a line stands on cards only."""
     line = line.strip()
     return bool(line) and _could_stand(line) and _must_stand(line)
+
+
+def is_headed(line: str) -> bool:
+    """Tell whether a line could be the name at the top of a card."""
+    return _is_name(line.strip())
+
+
+def is_signed(lines: Sequence[str]) -> bool:
+    """Tell whether lines end with a closing, or with a closing and a name."""
+    said = [line.strip() for line in lines[-SIGNED_AT_MOST:] if line.strip()][-2:]
+    if not said or not any(_closing(line) for line in said):
+        return False
+    return _closing(said[-1]) is not None or _is_name(said[-1])
 
 
 def _below_closing(lines: list[str], at: int, end: int) -> list[str]:

@@ -65,11 +65,18 @@ def sign(
         return Sign(Kind.AUTO_REPLY, seen.fact)
     if words.RECEIPT_SUBJECT.match(title) and (seen.proofs or (seen.worded and not person)):
         return Sign(Kind.AUTO_REPLY, "a receipt by its subject")
-    if sender and words.LIST_SERVER.match(sender):
-        return Sign(Kind.AUTO_REPLY, "a list server")
+    if sender and _is_a_programs(sender, seen, headers):
+        return Sign(Kind.AUTO_REPLY, "a program's address")
     if seen.worded and not person and _is_a_whole_answer(opening, text, own_words):
         return Sign(Kind.AUTO_REPLY, "the text")
     return None
+
+
+def _is_a_programs(sender: str, seen: _Seen, headers: fields.Headers) -> bool:
+    """Tell a list server, and a sender who says twice that no answer is wanted."""
+    if words.LIST_SERVER.match(sender):
+        return True
+    return len(seen.proofs) > 1 and is_no_reply(sender) and not headers.get("in-reply-to")
 
 
 def _proofs(headers: fields.Headers, sender: str | None) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from daemon.mail.words import headerblock as words
 
 LINES_AT_MOST = 14  # a block with wrapped recipients
 LINE_AT_MOST = 600
+SEPARATOR_AT_MOST = 120  # characters
 
 
 _FIELD = re.compile(
@@ -22,6 +23,12 @@ _FIELD = re.compile(
 )
 _ADDRESS = re.compile(r"[^\s<>@]{1,100}@[^\s<>@]{2,100}")
 _DIGITS = re.compile(r"\d{1,2}\D{1,4}\d|(?:19|20)\d\d|\d月")
+
+_RULE = "-" * 10
+_STAMP = re.compile(
+    r"\s{0,3}[^\W\d][^,:\n]{1,60}, [^,:\n]{1,20}(?:, | )(?:19|20)\d\d,? (?:at )?\d{1,2}[:.]\d\d"
+    r"(?: ?[AaPp][Mm])?(?: [A-Z]{2,5}(?:[+-][\d:]{1,5})?)?:?\s{0,3}\Z"
+)
 
 _TIME = re.compile(r"\d[\u200e\u200f]?[:.h][\s\u200e\u200f]?\d\d|\d[時时시]")
 
@@ -45,6 +52,8 @@ def kind_of(line: str) -> tuple[str, str] | None:
 
 def length(lines: Sequence[str], at: int) -> int:
     """Return how many lines from `at` are a block of header fields, or 0."""
+    if lines[at].startswith(_RULE):
+        return _stamped(lines, at)
     first = kind_of(lines[at])
     if not first and "@" in lines[at]:
         return _stacked(lines, at)
@@ -65,6 +74,16 @@ def length(lines: Sequence[str], at: int) -> int:
         else:
             gap += 1  # a wrapped value, or one empty line between two fields
     return last - at + 1 if _convinces(fields) else 0
+
+
+def _stamped(lines: Sequence[str], at: int) -> int:
+    """A helpdesk's history: a ruler, then "Ada Byron, Mar 2, 2026, 9:14 AM" and what she said."""
+    if lines[at].strip("- \t"):
+        return 0
+    for here in range(at + 1, min(at + 3, len(lines))):
+        if lines[here].strip():
+            return here - at + 1 if _STAMP.match(lines[here]) else 0
+    return 0
 
 
 def _stacked(lines: Sequence[str], at: int) -> int:
@@ -106,8 +125,8 @@ def is_separator(line: str) -> bool:
     if line.startswith(">>") and is_groupwise(line):
         return True
     stripped = line.strip("> \t")
-    if not 4 <= len(stripped) <= 120:
-        return False
+    if not 4 <= len(stripped) <= SEPARATOR_AT_MOST:
+        return len(stripped) > 4 and stripped.startswith("----") and _is_glued(stripped)
     if "---" in stripped and _NOTES.search(stripped):
         return True
     # Asked of every line: one that neither begins nor ends with a mark is prose.
@@ -116,6 +135,8 @@ def is_separator(line: str) -> bool:
     low = vocabulary.lower(stripped)
     bare = low.strip(_MARKS)
     found = words.MESSAGE.search(bare)
+    if _is_glued(stripped):
+        return True
     if bare in _BARE and _FENCED.match(low):
         return True
     if found and (
@@ -123,11 +144,36 @@ def is_separator(line: str) -> bool:
     ):
         # "Begin forwarded message:" stands alone on its line; prose goes on.
         return True
-    if words.ABOVE.search(low) or (low.startswith("##-") and low.endswith("-##")):
-        return True  # Zendesk's "##- … -##", in whatever language
+    if _is_helpdesks(low):
+        return True
     return (
         stripped[0] in "-–—=_" and bool(_FENCED.match(low)) and bool(words.ANY_MESSAGE.search(low))
     )
+
+
+def is_above(line: str) -> bool:
+    """Tell whether a helpdesk asks to write above this line, which it marked as its own."""
+    line = line.strip()
+    if not 4 <= len(line) <= SEPARATOR_AT_MOST or line[0] not in _MARKS:
+        return False
+    return _is_helpdesks(vocabulary.lower(line))
+
+
+def _is_helpdesks(low: str) -> bool:
+    if low.startswith("##-") and low.endswith("-##"):
+        return True  # Zendesk's "##- … -##", in whatever language
+    if "?" in low and low[0] not in _MARKS:
+        return False  # "Reply above this line? I tried."
+    return bool(words.ABOVE.search(low))
+
+
+def _is_glued(line: str) -> bool:
+    """Samsung's plain text lost its line breaks: "-- Original message --From: Ada <…> Date: "."""
+    fenced = _GLUED.match(line)
+    if not fenced or not words.MESSAGE.search(vocabulary.lower(fenced[0])):
+        return False
+    field = kind_of(line[fenced.end() :])
+    return field is not None and field[0] in ("from", "date")
 
 
 def is_groupwise(line: str) -> bool:
@@ -142,4 +188,5 @@ _NOTES = re.compile(
     re.IGNORECASE,
 )
 _GROUPWISE = re.compile(r">{2,4} ?[^>].{2,200}\d[:.]\d\d[^>\n]{0,12}>{2,4}\Z")
+_GLUED = re.compile(r"-{4,20} [^-:<>\n]{6,50} -{4,20}\s?(?=\w)")
 _MARKS = "-–—_=*~#• \t:：.>®"  # the last: "Original Message processed by david®"

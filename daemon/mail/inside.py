@@ -6,7 +6,8 @@ otherwise all of it is kept, since nobody can tell. Whoever reads it must be tol
 """
 
 from daemon.mail import vocabulary
-from daemon.mail.runs import Reader, bare, depth, introduction
+from daemon.mail.arrows import bare, depth
+from daemon.mail.runs import Reader, introduction
 from daemon.mail.words import attribution as words
 
 SAID_AT_MOST = 600  # characters that say no more than where the answers are

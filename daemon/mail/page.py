@@ -134,7 +134,8 @@ class Page:
     def _mark(self, attributes: str) -> None:
         mark = ""
         if _begins_history(attributes):
-            mark = marks.HISTORY
+            # Inside a quotation the older history is quoted already.
+            mark = "" if any(self._quotes) and not self._boxed else marks.HISTORY
             self._history = True
         elif not self._quotes and _SIGNING.search(attributes):
             mark = marks.SIGNATURE

@@ -13,10 +13,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from daemon.mail import inside, marks
-from daemon.mail.runs import Is, Reader, Run, depth
+from daemon.mail.arrows import depth
+from daemon.mail.runs import LOOKS_AT_MOST, Is, Reader, Run
 
 LINES_AT_MOST = 3_000
-LOOKS_AT_MOST = 800  # at what might be an introduction; a long thread has a hundred
 QUESTION_AT_MOST = 40  # lines of an introduced quotation that stay with the answer
 
 _FILL = re.compile(r"[\s\ue0f2\-–—_=*~#+.•·ᐧ]{1,}\Z")

@@ -9,14 +9,12 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from daemon.mail import attribution, headerblock, marks
+from daemon.mail import arrows, attribution, headerblock, marks
 
 LINE_AT_MOST = 2_000  # characters of a line that are looked at
 LOOKS_AT_MOST = 800  # at what might be an introduction; a long thread has a hundred
 WRAPPED_AT_MOST = 6  # lines over which an introduction may be wrapped
 
-_DEPTH = re.compile(r"\ue0f3?[ \t]{0,8}((?:>[ \t]{0,2}){1,60})")
-_INITIALS = re.compile(r"[ \t]{0,2}[^\W\d_]{1,12}(?=>)")
 _LINK = re.compile(r"\(?<?https?://\S{1,500}\Z")
 
 
@@ -38,14 +36,14 @@ class Reader:
     """Sorts lines into runs."""
 
     def __init__(self, lines: list[str]) -> None:
-        if _is_all_indented(lines):
-            lines = [bare(line) for line in lines]
+        if arrows.is_all_indented(lines):
+            lines = [arrows.bare(line) for line in lines]
         self.inked = frozenset(at for at, line in enumerate(lines) if line.endswith(marks.INK))
         if self.inked:
             lines = [line.rstrip(marks.INK) for line in lines]
-        lines = _without_initials(lines)
+        lines = _below_helpdesk(arrows.without_initials(lines))
         self.lines = lines
-        self._depths = [depth(line) for line in lines]
+        self._depths = [arrows.depth(line) for line in lines]
         self.history_kind = ""
         self.introduced_at = 0  # where the introduction of the history begins
         self.looks = 0
@@ -98,7 +96,7 @@ class Reader:
         introduced = introduced or _introduces_itself(lines)
         if not introduced and lines[0].startswith(marks.WEAK):
             for line in lines:  # the writer indented their own words
-                _append(runs, Is.OWN, bare(line))
+                _append(runs, Is.OWN, arrows.bare(line))
         else:
             runs.append(Run(Is.QUOTED, lines, introduced, start))
         return at
@@ -163,7 +161,8 @@ class Reader:
             if len(joined) > attribution.LINE_AT_MOST:
                 return 0
             if self._ends_one(more, joined, here):
-                return here - at + 1
+                alone = blanks and attribution.is_whole(more, quoted_next=False)
+                return 0 if alone else here - at + 1  # what stands apart from it is prose
         return 0
 
     def _ends_one(self, line: str, joined: str, at: int) -> bool:
@@ -186,7 +185,7 @@ class Reader:
 
 def _introduces_itself(lines: list[str]) -> bool:
     """Apple's way: the introduction is the first line inside the quotation."""
-    inner = [bare(line) for line in lines[: WRAPPED_AT_MOST + 8]]
+    inner = [arrows.bare(line) for line in lines[: WRAPPED_AT_MOST + 8]]
     first = next((i for i, line in enumerate(inner) if line.strip()), -1)
     if first < 0:
         return False
@@ -209,23 +208,14 @@ def introduction(lines: list[str]) -> int:
     return history if not any(line.strip() for run in runs for line in run.lines) else 0
 
 
-def _is_all_indented(lines: list[str]) -> bool:
-    """The whole mail stands in an indented block: then the block says nothing."""
-    return lines[0].startswith(marks.WEAK) and all(
-        line.startswith(marks.WEAK) for line in lines if line.strip()
-    )
-
-
-def _without_initials(lines: list[str]) -> list[str]:
-    """The Bat! and Gnus put the initials before each arrow: "AL> How did we do?"."""
-    first = next((at for at, line in enumerate(lines) if _INITIALS.match(line)), -1)
-    if first < 0:
+def _below_helpdesk(lines: list[str]) -> list[str]:
+    """An agent's own mail begins with the helpdesk's "reply above this line": that says nothing."""
+    first = next((at for at, line in enumerate(lines) if line.strip()), -1)
+    if first < 0 or not headerblock.is_above(lines[first]):
         return lines
-    above = [line for line in lines[max(0, first - 6) : first] if line.strip()][-2:]
-    joined = " ".join(map(bare, above))
-    if not any(attribution.is_whole(told, quoted_next=True) for told in (joined, *above[-1:])):
+    if not any(line.strip() and not arrows.depth(line) for line in lines[first + 1 :]):
         return lines
-    return [_INITIALS.sub("", line, count=1) for line in lines]
+    return [*lines[:first], "", *lines[first + 1 :]]
 
 
 def _append(runs: list[Run], kind: Is, line: str) -> None:
@@ -233,17 +223,3 @@ def _append(runs: list[Run], kind: Is, line: str) -> None:
         runs[-1].lines.append(line)
     else:
         runs.append(Run(kind, [line]))
-
-
-def depth(line: str) -> int:
-    if ">" not in line[:12] or line.startswith(">From "):
-        return 0
-    match = _DEPTH.match(line)
-    if not match or (line.startswith(">>") and headerblock.is_groupwise(line)):
-        return 0
-    return match[1].count(">")
-
-
-def bare(line: str) -> str:
-    match = _DEPTH.match(line)
-    return line[match.end() :] if match else line

@@ -94,6 +94,8 @@ def _before_disclaimer(lines: list[str]) -> list[str]:
         starts = not top or not lines[top - 1].strip() or bool(_RULER.match(lines[top - 1]))
         if starts and _any_words(lines[:top]):
             return _without_rulers(lines[:top])
+        if (top < at and card.is_headed(lines[top - 1])) or card.is_signed(lines[:top]):
+            return lines[:at]  # the card itself, if there is one, is for `card`
     return lines
 
 

@@ -11,6 +11,7 @@ DEVICES: tuple[str, ...] = (
     "Az iPhone-omról küldve", "Saadetud minu iPhone'ist", "Sūtīts no mana iPhone",
     "Siųsta iš mano iPhone", "Послато са мог iPhone-а", "Enviat des del meu iPhone",
     "Αποστολή από το κινητό μου", "Android için Outlook'u edinin", "Samsung cihazımdan gönderildi",
+    "iPhone’umdan gönderildi", "iPad’den gönderildi",
     "मेरे iPhone से भेजा गया", "Outlook for iOS を入手", "Android용 Outlook 다운로드",
     "获取适用于 Android 的 Outlook", "發送自 Windows", "從我的 Galaxy 智慧型手機傳送。",
     "下載 Outlook for iOS", "קבל את Outlook עבור iOS", "الحصول على Outlook لـ Android",
@@ -43,6 +44,7 @@ ABOVE: tuple[str, ...] = (
 
 # Each is all said.
 SAID: tuple[str, ...] = (
+    "Reply above this line? I tried. It cut my text.",
     "CAUTION: the heater is hot!\nPlease come.",
     "External staff opened our office. Why?",
     "It fails.\n\nGet Outlook working again, please",
@@ -51,4 +53,15 @@ SAID: tuple[str, ...] = (
     "=== RESULT ===\nnot working\n=== END ===",
     "++",
     "*****",
+)
+
+# What a firm's lawyers want below a card, with no blank line between.
+DISCLAIMERS: tuple[str, ...] = (
+    "This e-mail and any attachments are confidential and intended for the addressee only.",
+    "Diese E-Mail enthält vertrauliche Informationen und ist nur für den Empfänger bestimmt.",
+    "Ce message et ses pièces jointes sont confidentiels.",
+    "Please consider the environment before printing this e-mail.",
+    "Registered in England and Wales No. 01234567.",
+    "Registered office: 1 High Street, Leeds",
+    "Sitz der Gesellschaft: Berlin, Amtsgericht Charlottenburg",
 )

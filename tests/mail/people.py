@@ -77,3 +77,14 @@ OF_MACHINES: tuple[tuple[str, str], ...] = (
     ("Re: Enquête", "Nous avons bien reçu votre facture mais elle est fausse."),
     ("Spam: what now", "We get so much spam since the change."),
 )
+
+# They write of an absence, under a title that machines bear, because something is wrong.
+AWAY: tuple[tuple[str, str], ...] = (
+    ("Vacation", "I am on vacation and still have to deal with your broken system."),
+    ("Out of office", "I am out of the office until Monday. Our server is down, ring my mobile."),
+    ("Absence", "I will be away until Monday. The technician must come on Tuesday."),
+    ("Urlaub", "Ich bin im Urlaub und muss mich mit dem Drucker herumschlagen."),
+    ("Urlaub", "Wir sind bis 9. März im Urlaub, der Techniker soll danach kommen."),
+    ("Abwesenheit", "Ihr Techniker war heute wieder nicht da."),
+    ("Absence", "Je suis en congés jusqu'au 9 mars, le technicien doit venir après."),
+)

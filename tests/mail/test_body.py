@@ -148,3 +148,14 @@ def test_a_text_deep_in_base64_is_found() -> None:
         code = base64.encodebytes(wrapped)
         wrapped = b"Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n" + code
     assert parse.mail(mixed(HELLO, b"--b\n" + wrapped)).text == "Hello"
+
+
+def test_an_answer_below_a_thread_of_quotations_is_all_that_was_said() -> None:
+    attribution = (
+        '<div class="gmail_attr">On Mon, Mar 2, 2026 at 9:00 AM X &lt;x@us.example&gt; wrote:</div>'
+    )
+    quotation = '<blockquote class="gmail_quote" style="border-left:1px solid">'
+    inner = f"<p>Are you happy?</p>{attribution}{quotation}<p>How did we do?</p></blockquote>"
+    page = f"<div>{attribution}{quotation}{inner}</blockquote><p>Not good.</p></div>"
+    raw = f"From: a@c.example\nSubject: Re: x\nContent-Type: text/html\n\n{page}"
+    assert parse.mail(raw.encode()).own_words == "Not good."

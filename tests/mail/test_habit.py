@@ -18,6 +18,11 @@ def test_people_who_write_about_machines_are_people(subject: str, words: str) ->
     assert kind(subject, words) is Kind.HUMAN
 
 
+@pytest.mark.parametrize(("subject", "words"), people.AWAY)
+def test_people_who_are_away_and_have_something_to_say_are_people(subject: str, words: str) -> None:
+    assert kind(subject, words) is Kind.HUMAN
+
+
 @pytest.mark.parametrize(("subject", "words"), people.OF_MACHINES[:12])
 def test_a_header_proves_what_words_cannot(subject: str, words: str) -> None:
     assert kind(subject, words, "Auto-Submitted: auto-replied\n") is Kind.AUTO_REPLY
@@ -112,3 +117,23 @@ def test_a_newsletter_without_a_header_says_why_it_came() -> None:
     )
     assert kind("March news", words) is Kind.BULK
     assert kind("Re: March news", words) is Kind.HUMAN
+
+
+@pytest.mark.parametrize(
+    ("sender", "header", "expected"),
+    [
+        ("noreply@forge.example", "X-Auto-Response-Suppress: All\n", Kind.AUTO_REPLY),
+        ("noreply@forge.example", "Return-Path: <>\n", Kind.AUTO_REPLY),
+        (
+            "noreply@forge.example",
+            "X-Auto-Response-Suppress: All\nIn-Reply-To: <a@b>\n",
+            Kind.HUMAN,
+        ),
+        ("ada@client.example", "X-Auto-Response-Suppress: All\n", Kind.HUMAN),
+    ],
+)
+def test_who_says_twice_that_no_answer_is_wanted_is_a_program(
+    sender: str, header: str, expected: Kind
+) -> None:
+    raw = f"From: <{sender}>\nSubject: A key was added\n{header}\nA key was added to your account."
+    assert parse.mail(raw.encode()).kind is expected

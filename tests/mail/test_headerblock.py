@@ -36,3 +36,23 @@ def test_a_persons_own_list_stays(text: str) -> None:
 
 def test_turkish_capitals_are_read() -> None:
     assert own(f"{WORDS}\n\n-----Özgün İleti-----\nHow did we do?") == WORDS
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "-------- Original message --------From: Us <us@us.example> Date: 02/03/2026  09:14  "
+        "(GMT+01:00) To: Ada <ada@c.example> Subject: How? ",
+        "-------- Ursprüngliche Nachricht --------Von: Us <us@us.example> Datum: 02.03.26  09:14 ",
+        "-------- Oryginalna wiadomość --------Od: Us <us@us.example> Data: 02.03.2026  09:14 ",
+        "-------- Message d'origine --------De : Us <us@us.example> Date : 02/03/2026  09:14 ",
+    ],
+)
+def test_samsungs_block_without_its_line_breaks_ends_the_own_words(block: str) -> None:
+    assert own(f"{WORDS}\n\n{block}\nHow did we do?") == WORDS
+
+
+def test_prose_between_dashes_is_no_block() -> None:
+    text = f"{WORDS}\n\n---- my message ----nothing was said\n---- To do ----From: here"
+    text += f"\n-------- Our plan --------From: {'Monday on, ' * 20}"
+    assert own(text) == text

@@ -62,6 +62,9 @@ PIECES = (
     "16 march ", "until ", "-----Original Message-----\n", "a@", "a.", "1-", "this e-mail ",
     "Sent from my ", "thank you for your message ", "see my answers ",
     "On 2 Mar 2026 at 9:00 <a@b.cc>:\n", "--\nthe 16 march ", "\n", "<div class=gmail_attr>",
+    "-------- Original message --------From: ", "##- Please reply above this line -##\n",
+    "-" * 46 + "\nAda Byron, Mar 2, 2026, 9:14 AM\n", "registered in england ",
+    "Kind regards\nAda\nregistered office: 1\n",
 )  # fmt: skip
 SENDERS = {
     "a person": "From: a@b.cc\nSubject: Re: x\nContent-Type: text/plain; charset=utf-8",
@@ -166,3 +169,11 @@ def test_no_limit_is_spent_twice(name: str, raw: bytes) -> None:
     mail = parse.mail(raw)
     assert time.process_time() - begun < SECONDS_AT_MOST
     assert not (mail.error or "").startswith("The mail could not be read")
+
+
+def test_long_lines_that_begin_like_delimiters_cost_no_copies_of_the_rest() -> None:
+    head = b"From: a@c.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nHello\n"
+    raw = head + (b"--" + b"a" * 1_100 + b"\n") * 4_000 + b"x" * 8_000_000 + b"\n--b--\n"
+    begun = time.process_time()
+    assert parse.mail(raw).text.startswith("Hello")
+    assert time.process_time() - begun < SECONDS_AT_MOST

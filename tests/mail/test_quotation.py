@@ -241,7 +241,49 @@ def test_a_first_line_that_looks_like_part_of_the_introduction_is_not_lost() -> 
     cut = quotation.cut(
         f"10 out of 10 for the printer.\n\n{below}", forwarded=False, is_footer=lambda _: False
     )
+    assert (cut.lines, cut.certain) == (["10 out of 10 for the printer."], True)
+    wrapped = below.replace("10:00, ", "10:00,\n")
+    cut = quotation.cut(
+        f"10 out of 10 for the printer.\n\n{wrapped}", forwarded=False, is_footer=lambda _: False
+    )
     assert (cut.lines, cut.certain) == (["10 out of 10 for the printer."], False)
     apart = below.replace("\n", "\n\n")
     nothing = quotation.cut(apart, forwarded=False, is_footer=lambda _: False)
     assert not any(line.strip() for line in nothing.lines)
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "On Mon, Mar 2, 2026 at 9:14 AM Us <us@us.example> wrote:",
+        "Am Mo., 2. März 2026 um 09:14 Uhr schrieb Us <us@us.example>:",
+        "lun. 2 mars 2026 à 09:14, Us <us@us.example> a écrit :",
+    ],
+)
+def test_a_last_sentence_with_a_date_is_no_part_of_the_introduction_below(
+    introduction: str,
+) -> None:
+    said = "It stopped on Monday, March 2, 2026 at 9:14 AM, and has failed\ntwice since."
+    assert own(f"{WORDS}\n\n{said}\n\n{introduction}\n> How did we do?") == f"{WORDS}\n\n{said}"
+
+
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_a_helpdesks_ruler_with_a_name_and_a_time_begins_the_history(blank: str) -> None:
+    ruler = "-" * 46
+    stamp = "Dora Finch, Mar 2, 2026, 9:14 AM GMT+1"
+    assert own(f"{WORDS}\n\n{ruler}\n{blank}{stamp}\n\nHow did we do?") == WORDS
+    listed = f"{WORDS}\n\n{ruler}\nOn Monday, 2 March 2026, it stopped.\nTwice."
+    assert own(listed) == listed
+
+
+def test_an_agents_words_stand_below_the_line_of_their_helpdesk() -> None:
+    line = "##- Please type your reply above this line -##"
+    assert own(f"{line}\n\n{WORDS}") == WORDS
+    assert own(f"{line}\n\n{WORDS}\n\n{line}\nHow did we do?") == WORDS
+
+
+def test_a_helpdesk_that_heads_the_newest_words_too_keeps_them() -> None:
+    ruler = "-" * 46
+    newest = f"{ruler}\nAda Byron, Mar 3, 2026, 9:14 AM\n\n{WORDS}"
+    older = f"{ruler}\nDora Finch, Mar 2, 2026, 9:14 AM\n\nHow did we do?"
+    assert own(f"{newest}\n\n{older}") == WORDS

@@ -36,3 +36,16 @@ def test_a_helpdesks_line_ends_the_own_words(line: str) -> None:
 @pytest.mark.parametrize("text", asides.SAID)
 def test_what_only_looks_added_is_said(text: str) -> None:
     assert own_of(text) == text
+
+
+@pytest.mark.parametrize("line", asides.DISCLAIMERS)
+def test_what_lawyers_want_goes_with_the_card_above_it(line: str) -> None:
+    for card in ("Kind regards\nAda Byron", "Kind regards,\n\nAda"):
+        assert own_of(f"{WORDS}\n\n{card}\n{line}\n") == f"{WORDS}\n\n{card}"
+    card = "Ada Byron\nOffice Manager\n020 7946 0000"
+    assert own_of(f"{WORDS}\n\nKind regards,\nAda\n\n{card}\n{line}\n").endswith("regards,\nAda")
+
+
+def test_a_sentence_below_a_greeting_is_no_disclaimer() -> None:
+    text = "Hi Tom\nThis message is confidential, please keep it so.\nThe heater is cold."
+    assert own_of(text) == text

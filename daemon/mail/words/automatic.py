@@ -351,8 +351,13 @@ FEELS = vocabulary.pattern(
     r"""
     \b(?:ago|nothing (?:happen|has|is)|still (?:no|not|waiting|broken|jams?|fails?)|nobody|\
     disappointed|unhappy|\
-    annoying|not (?:happy|impressed|amused|acceptable)|is (?:broken|not (?:working|sending))|\
+    annoying|unacceptable|ridiculous|fed up|have to deal with|your (?:broken|technician)|must come|\
+    (?:router|server|system|internet|network|line|website|site) is (?:still |again )?(?:down|\
+    offline)|not (?:happy|impressed|amused|acceptable)|is (?:broken|not (?:working|sending))|\
     does(?: not|n't) work|fails|works (?:now|again|fine)|all (?:good|fine|well|works))\b
+    (?:herumschlagen|unmöglich|unverschämt|frechheit|inadmissible|inacceptable|inaceptable|\
+    inaccettabile|schandalig|onacceptabel)(?!\w)|\bihr techniker\b|\bwar\b[^.\n]{0,30} nicht da\b
+    \bsoll\b[^.\n]{0,30} kommen\b|\bdoit (?:venir|passer)\b
     geht (?:immer )?(?:noch )?nicht|alles (?:gut|prima|bestens|super|goed)|tout va bien
     ne (?:marche|fonctionne) (?:pas|plus)|no funciona|todo (?:bien|perfecto)|non funziona
     tutto (?:bene|ok)|werkt niet|não funciona|tudo (?:bem|certo)|nie działa|не работает принтер

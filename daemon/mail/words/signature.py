@@ -43,7 +43,7 @@ DEVICE = vocabulary.pattern(
     (?:iphone|ipad|android|スマートフォン|携帯).{0,10}から送信.{0,20}
     .{1,30}から送信されました.{0,20}|나의 .{1,30}에서 (?:보냄|전송).{0,20}
     내 .{1,30}에서 (?:보냄|전송).{0,20}|.{1,30}에서 보냄
-    iphone'?u?m?[a-zı]{0,6}dan gönderildi.{0,20}|.{1,30}'[dt][ae]n gönderildi
+    iphone['’]?u?m?[a-zı]{0,6}dan gönderildi.{0,20}|.{1,30}['’][dt][ae]n gönderildi
     .{0,30}(?:cihaz|telefon|android).{0,12}[dt][ae]n gönderildi|נשלח מ.{1,40}
     أُ?رسلت? من .{1,40}|مرسل من .{1,40}|ارسال شده از .{1,40}|ส่งจาก.{1,40}|đã gửi từ.{1,40}
     được gửi từ.{1,40}|gửi từ .{1,40}|via (?:mobile|iphone|phone|blackberry)
@@ -113,6 +113,9 @@ DISCLAIMER = vocabulary.pattern(
     (?:diese|der inhalt dieser|die information\w* in dieser) (?:e-?mail|nachricht|\
     mail)[^.]{0,100}(?:vertraulich|rechtlich geschützt|bestimmt|ausschließlich)
     vertraulichkeitshinweis|haftungsausschluss
+    (?:a )?(?:company |limited company )?registered in (?:england|scotland|wales|ireland|\
+    northern ireland|the united kingdom|the uk)\b[^\n]{0,60}\d
+    registered office\s?:|sitz der gesellschaft\s?:|siège social\s?:|sede legale\s?:
     bitte (?:denken sie|prüfen sie)[^.]{0,50}(?:umwelt|ausdruck|drucken)
     (?:ce|le présent|cet|ce présent) (?:message|courriel|e-?mail|\
     courrier)[^.]{0,120}(?:confidentiel|pièces jointes|destin|exclusi)
