@@ -50,9 +50,7 @@ class Heard:
     unsubscribe: bool = False
 
 
-async def of(
-    heard: Heard, *, now: datetime, off: Iterable[Sign] = ()
-) -> Circumstances:
+async def of(heard: Heard, *, now: datetime, off: Iterable[Sign] = ()) -> Circumstances:
     """Everything about this moment; signs that this office switched off are not counted."""
     return Circumstances(
         off=frozenset(off),
