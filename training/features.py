@@ -8,7 +8,6 @@ import scipy.sparse as sp
 
 from daemon.sentiment import grams, signals, wording
 
-
 # Where each sort of column begins; words at the very start.
 LETTERS = grams.WORD_PLACES
 TOPICS = LETTERS + grams.LETTER_PLACES

@@ -5,8 +5,9 @@ detector alone would call every bare fact unhappy that is not praise, or every c
 opens with thanks.
 
 The weights are 16-bit numbers, low byte first, in `<language>/weights.bin`: first the places of
-words, then those of letters and of topics, for the first detector and then for the second. Scales, weights of
-signals, the calibration and where all of it was learnt stand in `<language>/weights.toml`.
+words, then those of letters and of topics, for the first detector and then for the second. Scales,
+weights of signals, the calibration and where all of it was learnt stand in
+`<language>/weights.toml`.
 """
 
 import sys
