@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-SAMPLE = 200
+SAMPLE = 300
 HERE = Path(__file__).parent
 SIDES = {"u": "unhappy", "h": "happy", "f": "factual"}
 
