@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from daemon import duty
+from daemon import clock, duty
 from daemon.models import DutyRow
 
 #: Rows of daemons that are long gone.
@@ -22,4 +22,4 @@ async def make_round(*, daemon: str, problems: dict[str, str], now: datetime) ->
                 "seen_at": now,
             },
         )
-    await DutyRow.filter(seen_at__lt=now - FORGOTTEN).delete()
+    await DutyRow.filter(seen_at__lt=now - clock.lasting(FORGOTTEN)).delete()

@@ -28,6 +28,7 @@ from daemon.database import health, lock, migrate, opening, transaction
 from daemon.errors import ConfigError, DaemonError
 from daemon.inbox import usher
 from daemon.inbox.canary import Canary
+from daemon.inbox.reading import Reading
 from daemon.inbox.watcher import Watcher
 from daemon.learning import learner
 from daemon.nurture import planner
@@ -122,6 +123,8 @@ class Daemon:
         self.stands_by = False  # another daemon reads the mailbox
         self.canary = Canary(up_since=clock.now())
         self.kicks = {"sender": asyncio.Event()}
+        self.reading = Reading()  # for the console; the watcher has its own
+        stack.push_async_callback(self.reading.close)
         stack.push_async_callback(self.watcher.close)
         stack.push_async_callback(self.relay.close)
 
@@ -159,6 +162,7 @@ class Daemon:
                 "relay": self._relay_away,
                 "mailbox": self._mailbox_away,
             },
+            reading=self.reading,
         )
         web = app.build(house, extra_routes=self.extra_routes)
         async with server.listening(web, self.config.web) as address:
@@ -267,7 +271,10 @@ class Daemon:
             clock.follow(await health.time())
 
     async def _learn(self, now: datetime) -> None:
-        await learner.make_round(self.firm.office.judging, now=now)
+        office = self.firm.office
+        await learner.make_round(
+            office.judging, desk=office.desk, callbacks=office.callbacks, now=now
+        )
 
     async def _feed_watchdog(self) -> None:
         """Tell systemd that all is well, as long as no duty hangs; otherwise it restarts us."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from tortoise.functions import Count
 
-from daemon import VERSION
+from daemon import VERSION, clock
 from daemon.inbox import liveness
 from daemon.models import Callback, DutyRow, Folder, Inbound, Message, Problem
 from daemon.models.callback import CallbackState
@@ -37,6 +37,11 @@ async def document(*, database: str, now: datetime) -> dict[str, Any]:
     }
 
 
+async def problems(*, now: datetime) -> list[str]:
+    """What is wrong, in sentences; none when all is well."""
+    return await _problems(await _duties(now))
+
+
 async def _outbox() -> dict[str, int]:
     rows = await Message.all().group_by("state").annotate(n=Count("id")).values_list("state", "n")
     counted = {str(state): int(n) for state, n in rows}
@@ -51,7 +56,7 @@ async def _inbox(now: datetime) -> dict[str, Any]:
     if folder is None:
         nothing = {"mailbox": None, "uid_last": None, "last_mail_at": None, "alive": False}
         return {**nothing, "waiting_for_a_human": waiting}
-    alive = folder.alive_at is not None and now - folder.alive_at < MAILBOX_SILENT
+    alive = folder.alive_at is not None and now - folder.alive_at < clock.lasting(MAILBOX_SILENT)
     # It may answer, and yet no mail reach it: that only the canary tells.
     alive = alive and not await Problem.filter(key=liveness.ALARM).exists()
     return {
@@ -73,7 +78,7 @@ async def _callbacks(now: datetime) -> dict[str, int]:
 
 
 async def _duties(now: datetime) -> list[dict[str, Any]]:
-    rows = DutyRow.filter(seen_at__gt=now - SILENT).order_by("daemon", "name")
+    rows = DutyRow.filter(seen_at__gt=now - clock.lasting(SILENT)).order_by("daemon", "name")
     return [
         {
             "daemon": row.daemon,
@@ -87,7 +92,6 @@ async def _duties(now: datetime) -> list[dict[str, Any]]:
 
 
 async def _problems(duties: list[dict[str, Any]]) -> list[str]:
-    """Sentences; none when all is well."""
     found = [row.sentence for row in await Problem.all().order_by("since")]
     found += [duty["problem"] for duty in duties if duty["problem"]]
     if not duties:

@@ -203,6 +203,18 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='Session',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('staff', fields.ForeignKeyField('models.Staff', source_field='staff_id', db_index=True, db_constraint=True, to_field='id', related_name='sessions', on_delete=OnDelete.CASCADE)),
+                ('hash', fields.CharField(unique=True, max_length=64)),
+                ('began_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('seen_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'session', 'app': 'models', 'pk_attr': 'id', 'table_description': 'One of us in the console, from log-in to log-out; the token is kept as a hash alone.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='Suppression',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -228,7 +240,7 @@ class Migration(migrations.Migration):
                 ('last_from', fields.CharField(default='', max_length=254)),
                 ('last_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
-            options={'table': 'thread', 'app': 'models', 'indexes': [Index(fields=['state', 'last_at'])], 'pk_attr': 'id', 'table_description': 'Messages and inbound mail chained by References (RFC 5322 §3.6.4), as staff see them.'},
+            options={'table': 'thread', 'app': 'models', 'indexes': [Index(fields=['state', 'last_at']), Index(fields=['last_at', 'id'])], 'pk_attr': 'id', 'table_description': 'Messages and inbound mail chained by References (RFC 5322 §3.6.4), as staff see them.'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -314,7 +326,7 @@ class Migration(migrations.Migration):
                 ('flag_wanted', fields.BooleanField(default=False, description='Intentions towards the mailbox, committed with the mail and carried out afterwards.')),
                 ('marked_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
             ],
-            options={'table': 'inbound', 'app': 'models', 'indexes': [Index(fields=['state', 'received_at']), Index(fields=['message_id']), Index(fields=['marked_at'])], 'pk_attr': 'id', 'table_description': 'One fetched mail, kept raw, with what was made of it.'},
+            options={'table': 'inbound', 'app': 'models', 'indexes': [Index(fields=['state', 'received_at']), Index(fields=['message_id']), Index(fields=['marked_at']), Index(fields=['kind', 'unhappy', 'received_at'])], 'pk_attr': 'id', 'table_description': 'One fetched mail, kept raw, with what was made of it.'},
             bases=['Model'],
         ),
         ops.CreateModel(

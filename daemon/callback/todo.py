@@ -1,8 +1,15 @@
-"""Puts something on the list of what a person must do for a client; the same thing once only."""
+"""Puts something on the list of what a person must do for a client, the same thing once only; and
+takes off it what was done."""
 
 from datetime import datetime
 
+from daemon import log
+from daemon.errors import NotFoundError
 from daemon.models import Client, Todo
+
+
+class NoSuchTodoError(NotFoundError):
+    """There is no such thing to do any more; `touchbase todos` lists what there is."""
 
 
 async def add(
@@ -30,3 +37,10 @@ async def add(
         },
     )
     return row
+
+
+async def done(id: int, *, now: datetime) -> None:
+    """Somebody has done it."""
+    if not await Todo.filter(id=id, state="open").update(state="done", done_at=now):
+        raise NoSuchTodoError
+    log.info("todo.done", todo=id)

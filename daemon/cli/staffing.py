@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+import sys
 from typing import Any
 
 import click
@@ -13,15 +14,13 @@ from daemon.errors import MistakeError, NotFoundError
 from daemon.mail import address
 from daemon.models import Staff, Token
 from daemon.models.staff import Role
+from daemon.staff import admit
 
 #: A token of 256 random bits cannot be guessed, so a plain hash of it is enough to keep.
 TOKEN_BYTES = 32
 
-PASSWORD_AT_LEAST = 12
-
-
-class NoSuchStaffError(NotFoundError):
-    """There is nobody of us with this address; `touchbase staff list` shows who there is."""
+#: Characters read where nobody types; what is longer is refused for its length.
+TYPED_AT_MOST = 1000
 
 
 class TokenExistsError(MistakeError):
@@ -73,20 +72,23 @@ async def list_staff(as_json: bool, config_file: str | None) -> None:
 
 @staff_group.command("password")
 @click.argument("email")
-@click.password_option()
 @with_config
 @asynchronous
-async def password(email: str, password: str, config_file: str | None) -> None:
-    """Set the password for the console."""
-    from argon2 import PasswordHasher
+async def password(email: str, config_file: str | None) -> None:
+    """Set the password for the console: asked for twice on a terminal, else one line of input.
 
-    if len(password) < PASSWORD_AT_LEAST:
-        raise MistakeError(f"A password has at least {PASSWORD_AT_LEAST} characters.")
+    Whoever is logged in under this name has to log in anew.
+    """
     async with opened(config_file):
-        hashed = PasswordHasher().hash(password)
-        if not await Staff.filter(email=email.lower()).update(password_hash=hashed):
-            raise NoSuchStaffError
+        await admit.give_password(email, _typed())
     click.echo("The password was set.")
+
+
+def _typed() -> str:
+    """Never an argument: those stand in the list of processes for everybody to read."""
+    if sys.stdin.isatty():
+        return str(click.prompt("Password", hide_input=True, confirmation_prompt=True))
+    return sys.stdin.readline(TYPED_AT_MOST).rstrip("\r\n")
 
 
 @staff_group.command("disable")
@@ -96,8 +98,7 @@ async def password(email: str, password: str, config_file: str | None) -> None:
 async def disable(email: str, config_file: str | None) -> None:
     """Somebody no longer works with us: the name stays on what was done."""
     async with opened(config_file):
-        if not await Staff.filter(email=email.lower()).update(disabled_at=clock.now()):
-            raise NoSuchStaffError
+        await admit.disable(email, now=clock.now())
     click.echo(f"{email} was disabled.")
 
 

@@ -14,7 +14,6 @@ from daemon import clock, parts
 from daemon import config as configuration
 from daemon.cli import touchbase
 from daemon.cli.session import asynchronous, opened, show, with_config, with_json
-from daemon.cli.staffing import NoSuchStaffError
 from daemon.database import transaction
 from daemon.mail.letter import Letter
 from daemon.models import Staff
@@ -24,6 +23,7 @@ from daemon.render import facts, lint
 from daemon.render.catalogue import Catalogue, UnknownTemplateError
 from daemon.render.lint import Finding
 from daemon.render.template import Template
+from daemon.staff.admit import NoSuchStaffError
 
 one_template = click.argument("name", required=False)
 with_locale = click.option("--locale", metavar="LANGUAGE", help="for readers of it, such as de")

@@ -19,7 +19,7 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from daemon import clock
-from daemon.demo import picture, received, scene
+from daemon.demo import cast, picture, received, scene, setting
 from daemon.demo.marking import marked
 from daemon.models import Answer, Callback, Closure, Inbound, Message
 
@@ -121,7 +121,13 @@ class _Pages:
 
     async def _facts(self) -> dict[str, Any]:
         shown = await scene.read(now=clock.now(), begun=self._around.begun)
-        return {"scene": shown, "bars": picture.bars(shown.days), "around": self._around}
+        return {
+            "scene": shown,
+            "bars": picture.bars(shown.days),
+            "around": self._around,
+            "dora": cast.DORA,
+            "console_password": setting.CONSOLE_PASSWORD,
+        }
 
     def _item(self, template: str, row: object | None, **facts: object) -> Response:
         if row is None:

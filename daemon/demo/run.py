@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from daemon import clock, log
-from daemon.demo import cast, overview, page, stage, summary
+from daemon.demo import cast, overview, page, setting, stage, summary
 from daemon.demo.stage import Stage
 from daemon.demo.world import LOOPBACK
 
@@ -69,6 +69,8 @@ def _greet(demo: Stage, *, err: bool) -> None:
   Touchbase demo: {cast.FIRM} and its clients. A day lasts {demo.seconds_per_day:g} seconds.
 
   Watch it      http://{listen}/demo
+  Staff console http://{listen}/
+                {cast.DORA.email}, password “{setting.CONSOLE_PASSWORD}”
   Mailbox       IMAP {host}:{around.imap_port}, no encryption
                 {cast.TEAM}, password {around.password}
   Relay         SMTP {host}:{around.smtp_port}, no encryption

@@ -10,6 +10,8 @@ from daemon.demo import cast
 from daemon.demo.tickets import ZONE
 
 PASSWORD = "demo"  # noqa: S105 - printed for the visitor, who shall log in with it
+# For the console, where a password has twelve characters at least.
+CONSOLE_PASSWORD = "northwind demo"  # noqa: S105 - printed as well
 
 # When the first day begins: early enough to see the office open.
 FIRST_HOUR = time(8, 0)

@@ -30,6 +30,7 @@ from daemon.demo.world import LOOPBACK, World
 from daemon.models import Staff, Token
 from daemon.models.staff import Role
 from daemon.serve import Daemon
+from daemon.staff import admit
 
 SECONDS_A_DAY = 86_400
 
@@ -166,6 +167,7 @@ async def _staff(world: World) -> None:
             phone=colleague.phone,
             created_at=clock.now(),
         )
+        await admit.give_password(colleague.email, setting.CONSOLE_PASSWORD)
 
 
 async def _token() -> str:

@@ -156,7 +156,10 @@ async def _softly(contact: Contact, bounced: Bounced, row: Inbound, now: datetim
 async def complaint(
     row: Inbound, read: Mail, match: Match, *, office: Office, now: datetime
 ) -> None:
-    """Marked as spam (RFC 5965): never again, and somebody should know."""
+    """Marked as spam (RFC 5965): never again, and somebody should know. An opt-out is no anger."""
+    if read.unsubscribe:
+        await unsubscribe(row, read, match, office=office, now=now)
+        return
     contact = match.contact
     if contact is None:
         await threads.for_a_human(row, match, read, now=now)

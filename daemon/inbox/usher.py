@@ -68,7 +68,7 @@ async def _facts(mails: list[Inbound], to: Staff, desk: Desk) -> dict[str, objec
         "stray": {
             "count": await waiting.count(),
             "oldest": _local(mails[0].received_at, desk),
-            "url": None,
+            "url": f"{desk.public_url}/waiting",
             "mails": [
                 {
                     "at": _local(mail.received_at, desk),

@@ -9,6 +9,7 @@ then apply their default.
 import re
 from datetime import date, timedelta
 
+from daemon.mail import address as post
 from daemon.mail import day, header, vocabulary
 from daemon.mail.letter import Absence
 from daemon.mail.words import absence as words
@@ -40,13 +41,19 @@ def _until(text: str, on: date | None) -> date | None:
         return None
     returns: list[date] = []
     lasts: list[date] = []
-    for one in day.named(text, on=on):
+    previous = ""  # what the day named before this one was
+    for one in sorted(day.named(text, on=on), key=lambda named: named.start):
         if not on <= one.day <= on + AWAY_AT_MOST:
             continue
-        lead = _lead(text[max(0, one.start - 80) : one.start])
-        trail = text[one.end : one.end + 16]
+        before = text[max(0, one.start - 80) : one.start]
+        if words.RANGE.search(before) and previous == "back":
+            returns.pop()  # "ab 2.3. bis 13.3.": the first day away, not the first day back
+        lead = _lead(before)
+        trail = text[one.end : one.end + 24]
+        previous = ""
         if lead == "back" or words.TRAIL_BACK.match(trail):
             returns.append(one.day)
+            previous = "back"
         elif lead == "last" or words.TRAIL_LAST.match(trail):
             lasts.append(one.day)
     if returns:
@@ -58,7 +65,7 @@ def _until(text: str, on: date | None) -> date | None:
 
 def _lead(before: str) -> str:
     """Say whether the words just before a date promise a return or a last day."""
-    found = ""
+    found = "last" if words.RANGE.search(before) else ""
     for match in _LEAD.finditer(before):
         rest = before[match.end() :]
         if len(rest) <= 22 and not _SENTENCE.search(rest):
@@ -77,10 +84,10 @@ def _in_a_while(text: str, on: date) -> date | None:
 
 def _successor(text: str, sender: str | None) -> str | None:
     for match in header.ADDRESS.finditer(text):
-        address = match[0].strip(".'\"").lower()
+        address, start, end = post.bare(match)
         if address == sender:
             continue
-        if words.SUCCESSOR.search(text[max(0, match.start() - 200) : match.end() + 80].lower()):
+        if words.SUCCESSOR.search(text[max(0, start - 200) : end + 80].lower()):
             return address
     person = words.PERSON.search(text)
     return person[1].strip(" .,") if person else None

@@ -15,6 +15,10 @@ LOCAL_AT_MOST = 64
 
 _LOCAL = re.compile(r"[^\s\x00-\x20\x7f\"(),:;<>@\[\\\]]+\Z")
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?\Z")
+_EAST_ASIAN = re.compile(r"[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]")
+_ASCII = re.compile(
+    r"[A-Za-z0-9_.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9-][A-Za-z0-9.-]{1,250}",
+)
 
 
 class AddressError(MistakeError):
@@ -43,6 +47,18 @@ def normalise(text: str) -> str:
 def domain(address: str) -> str:
     """Return the domain of an address, lower case."""
     return address.rpartition("@")[2].strip(" >").rstrip(".").lower()
+
+
+def bare(match: re.Match[str]) -> tuple[str, int, int]:
+    """Return an address found in a text (lower case), its start and its end, without its quotes.
+
+    Chinese, Japanese and Korean put no space between an address and the words around it.
+    """
+    core = _ASCII.search(match[0]) if _EAST_ASIAN.search(match[0]) else None
+    start, end = match.span()
+    if core:
+        start, end = start + core.start(), start + core.end()
+    return (core or match)[0].strip(".'\"“”‘’`").lower(), start, end
 
 
 def is_freemail(domain: str) -> bool:

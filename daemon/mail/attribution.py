@@ -31,7 +31,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _TRIMMED = " \t*_\u200e\u200f\u202a\u202b\u202c\u2069"
-_ENDING = re.compile(r"[:：︰]\s*$|(?<=\w)\s?-{2,}\s*$")
+_ENDING = re.compile(r"[:：︰]\s*(?:-{2,20}\s*)?$|(?<=\w)\s?-{2,}\s*$")
 _GREETED = re.compile(r"\?\s|!\s")  # sentences: nobody's settings have those
 
 
@@ -49,8 +49,10 @@ def is_whole(line: str, *, quoted_next: bool) -> bool:
         return False
     if verb:
         return _is_told(line, verb, ends, quoted_next)
-    if not ends or not _opens(line) or not _DATE.search(line):
+    if not ends or not _DATE.search(line):
         return False
+    if not _opens(line):  # "* Ada <ada@client.example> [2026-03-02 10:11]:"
+        return quoted_next and bool(_BRACKETED.search(line) and _TIME.search(line))
     if _ADDRESS.search(line):
         return bool(_BRACKETED.search(line)) or bool(_TIME.search(line))
     return quoted_next and len(line) < 150
@@ -65,6 +67,8 @@ def _is_told(line: str, verb: re.Match[str], ends: bool, quoted_next: bool) -> b
     if _DATE.search(line):
         if address or (late and _opens(line)):
             return True
+        if quoted_next and not verb.start() and late:
+            return True  # "Quoting Ada Lovelace (2026-03-02 10:11:12)"
         if ends and _TIME.search(line) and len(_WORD.findall(line[verb.end() :])) <= 4:
             return len(line) < 120  # "Ada wrote on 3/2/2026 9:00 AM:"
     return (address or quoted_next) and late and ends and len(line) < 200
@@ -86,7 +90,7 @@ def could_end(line: str, *, quoted_next: bool) -> bool:
     if tail[-1:] in (":", "：", "︰", "-"):
         return True
     # Without its colon only what is quoted below gives it away.
-    return quoted_next and bool(words.VERB.search(tail.lower()))
+    return quoted_next and bool(words.VERB.search(vocabulary.lower(f"{line[:30]} {tail}")))
 
 
 def _plain(line: str) -> str:

@@ -7,13 +7,14 @@ answer to us. Whether a list's mail answers a message of ours after all, the inb
 
 import re
 
-from daemon.mail.automatic import Sign, is_no_reply
+from daemon.mail.automatic import Sign, is_no_reply, is_reply_title
 from daemon.mail.fields import Headers
 from daemon.mail.letter import Kind
 from daemon.mail.words import automatic as words
 
 UNSUBSCRIBE_AT_MOST = 400  # characters of own words; with more there is more to be said
 TAIL = 1_500  # characters at the end, where newsletters tell how to leave
+TO_MANY_AT_MOST = 20_000  # characters of own words
 STARS_OF_SPAM = 6  # SpamAssassin's usual threshold is five
 SCL_OF_SPAM = 5  # Exchange's "spam confidence level" at which it files mail as junk
 
@@ -23,6 +24,14 @@ _LISTS = (
     "x-campaign", "x-campaignid", "x-mailchimp-id", "x-mc-user", "feedback-id", "x-csa-complaints",
 )  # fmt: skip
 _HINTS = ("errors-to", "list-archive", "x-listserver", "x-mailer-lid", "x-rpcampaign", "x-job")
+# Where filters write their verdict, and how they say yes.
+_FILTERS = (
+    "x-spam-flag", "x-spam-status", "x-spam", "x-barracuda-spam-status", "x-barracuda-spam-flag",
+    "x-dspam-result", "x-bogosity", "x-spamprobe", "x-mailscanner-spamcheck", "x-nai-spam-flag",
+    "x-klms-antispam-status", "x-tm-as-result", "x-pmx-spam-flag", "x-rspamd-flag",
+    "x-sophos-spam-flag", "x-spambayes-classification", "x-crm114-status", "x-cloudmark-spam",
+)  # fmt: skip
+_YES = ("yes", "true", "spam")
 _OWNER = re.compile(r"\bowner-|[-+]owner@|[-+.]bounces?[@+=-]|[-+](?:admin|request|errors)@")
 _LEAVE = re.compile(
     r"unsubscrib|opt.?out|manage (?:your )?(?:preferences|subscription)|abmelden|abbestellen"
@@ -35,18 +44,22 @@ def by_marks(
     headers: Headers, text: str, *, subject: str, own_words: str, sender: str | None
 ) -> Sign | None:
     """Name the sign of mail that is no person's answer."""
-    if words.UNSUBSCRIBE_SUBJECT.match(subject.lower()) and len(own_words) < UNSUBSCRIBE_AT_MOST:
+    asks = "?" in own_words  # "Can you take this computer off the list?"
+    short = len(own_words) < UNSUBSCRIBE_AT_MOST and not asks
+    if short and words.UNSUBSCRIBE_SUBJECT.match(subject.lower()):
         return Sign(Kind.UNSUBSCRIBE, "the subject asks to be taken off")
-    if _is_spam(headers):
+    if _is_spam(headers, subject):
         return Sign(Kind.SPAM, "a filter's mark")
     listed = next((name for name in _LISTS if name in headers), None)
     if listed:
         return Sign(Kind.BULK, listed)
-    hints = _hints(headers, text, sender)
+    hints = _hints(headers, text, subject=subject, own_words=own_words, sender=sender)
     return Sign(Kind.BULK, " and ".join(hints)) if len(hints) > 1 else None
 
 
-def _hints(headers: Headers, text: str, sender: str | None) -> list[str]:
+def _hints(
+    headers: Headers, text: str, *, subject: str, own_words: str, sender: str | None
+) -> list[str]:
     """Smaller signs of mail to many; an answer to us has none."""
     if headers.get("in-reply-to"):
         return []
@@ -59,17 +72,23 @@ def _hints(headers: Headers, text: str, sender: str | None) -> list[str]:
     if sender and is_no_reply(sender):
         found.append("a no-reply sender")
     tail = text[-TAIL:].lower()
-    if "http" in tail and _LEAVE.search(tail):
+    to_many = not is_reply_title(subject) and bool(
+        words.TO_MANY.search(own_words[:TO_MANY_AT_MOST].lower())
+    )
+    if ("http" in tail or to_many) and _LEAVE.search(tail):
         found.append("a way to unsubscribe")
+    if to_many:
+        found.append("why it was sent to so many")
     return found
 
 
-def _is_spam(headers: Headers) -> bool:
+def _is_spam(headers: Headers, subject: str) -> bool:
     if headers.get("in-reply-to"):
         return False
-    for name in ("x-spam-flag", "x-spam-status", "x-spam"):
-        if headers.get(name).strip().lower().startswith(("yes", "true", "spam")):
-            return True
+    if any(headers.get(name).strip().lower().startswith(_YES) for name in _FILTERS):
+        return True
+    if words.SPAM_SUBJECT.match(subject.lower()) or subject.startswith(("SPAM:", "SPAM?")):
+        return True
     if headers.get("x-spam-level").count("*") >= STARS_OF_SPAM:
         return True
     scl = headers.get("x-ms-exchange-organization-scl").strip()

@@ -1,50 +1,35 @@
 """Which characters a stranger's bytes stand for.
 
 A label is believed only as far as the bytes bear it out: many programs write "iso-8859-1" over
-UTF-8, "gb2312" over GBK, or nothing at all (WHATWG Encoding §4.2 has the aliases that browsers
-settled on). Nothing here raises, and no codec that computes (idna, zlib, escapes) is ever run.
+UTF-8, "gb2312" over GBK, or nothing at all. Nothing here raises.
 """
 
 import codecs
 import re
-from functools import lru_cache
 
-# What programs write, and what they mean. All others are asked of Python by their own name.
-_MEANT = {
-    "": "ascii", "us-ascii": "ascii", "ascii": "ascii", "ansi_x3.4-1968": "ascii", "7bit": "ascii",
-    "8bit": "ascii", "default": "ascii", "unknown-8bit": "ascii", "x-unknown": "ascii",
-    "iso-8859-1": "latin", "iso8859-1": "latin", "latin1": "latin", "latin-1": "latin",
-    "windows-1252": "latin", "cp1252": "latin", "x-ansi": "latin", "iso_8859-1": "latin",
-    "utf8": "utf-8", "utf-8": "utf-8", "unicode-1-1-utf-8": "utf-8", "x-utf-8": "utf-8",
-    "utf-8mb4": "utf-8", "utf8mb4": "utf-8",
-    "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "cn-gb": "gb18030",
-    "gb_2312-80": "gb18030", "chinese": "gb18030", "hz-gb-2312": "hz",
-    "ks_c_5601-1987": "cp949", "ks_c_5601": "cp949", "euc-kr": "cp949", "ks_c_5601-1989": "cp949",
-    "korean": "cp949", "iso-2022-kr": "iso2022_kr", "windows-949": "cp949",
-    "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932",
-    "windows-31j": "cp932", "ms_kanji": "cp932", "iso-2022-jp": "iso2022_jp_ext",
-    "iso-2022-jp-ms": "iso2022_jp_ext", "cp50220": "iso2022_jp_ext", "cp50221": "iso2022_jp_ext",
-    "big5": "big5hkscs", "x-x-big5": "big5hkscs", "cn-big5": "big5hkscs",
-    "unicode-1-1-utf-7": "utf-7", "utf-16": "utf-16", "iso-8859-8-i": "iso8859_8",
-    "iso-8859-8-e": "iso8859_8", "iso-8859-9": "cp1254", "iso-8859-11": "cp874",
-    "tis-620": "cp874", "windows-874": "cp874", "x-mac-roman": "mac_roman",
-    "macintosh": "mac_roman", "x-mac-cyrillic": "mac_cyrillic", "koi8": "koi8_r",
-    "x-windows-1251": "cp1251", "x-cp1251": "cp1251", "win-1251": "cp1251",
-}  # fmt: skip
+from daemon.mail import charset_guess, charset_names
+from daemon.mail.charset_tables import TABLES, windows_2022_jp
 
-LOOKED_AT = 2_000  # bytes from which a charset is guessed
-FOREIGN_AT_LEAST = 12  # bytes above ASCII; fewer are accents
+LOOKED_AT = 2_000  # bytes from which the order of others is told
 
-_COMPUTING = frozenset(
-    {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "mbcs", "oem"}
-)
-_NAME = re.compile(r"[a-z0-9._:+-]{1,40}\Z")
+# Texts in charsets of one byte for each letter are hardly ever right UTF-8 by chance; of two bytes
+# one letter in eight is, so that it takes some.
+_ONE_BYTE = re.compile(r"iso8859|cp125|cp[48]|koi8|mac|viscii|armscii|tis")
+_TWO_BYTES = frozenset({"gb18030", "big5hkscs", "cp949", "cp932", "euc_jp"})
+PROVEN_BY = 6  # letters
+NEVER = 1 << 30
+# Who writes the one label often means the other's letters.
+_SIBLINGS = {"euc_jp": "euc_jis_2004", "cp932": "shift_jis_2004", "big5hkscs": "cp950"}
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_NAMED_WITHIN = re.compile(
+    rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s{0,3}=\s{0,3}[\"']?\s{0,3}([\w.:+-]{1,40})",
+    re.IGNORECASE,
 )
 _ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
 
@@ -54,94 +39,104 @@ def decode(data: bytes, label: str = "") -> str:
     for mark, codec in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(codec, "replace")
-    codec = _codec(label.strip(" \t\"'").lower())
+    codec = charset_names.codec(label)
+    if codec == "utf-16" or (data.count(0) * 3 > len(data) and codec[:4] != "utf-"):
+        return data.decode(_order(data), "replace")
     if codec in ("ascii", "latin"):
-        return _guess(data, western=codec == "latin")
+        return _guess(data)
     if codec == "utf-8":
         return _utf8(data)
-    text = data.decode(codec, "replace")
+    if _is_utf8(data, at_least=_proof(codec)):
+        return data.decode("utf-8")
+    return _labelled(data, codec)
+
+
+def decode_html(data: bytes, label: str = "") -> str:
+    """Turn a page into text; one that nobody labelled may name its charset itself."""
+    if charset_names.codec(label) == "ascii" and not data.isascii():
+        found = _NAMED_WITHIN.search(data[:4096])
+        label = found[1].decode("ascii") if found else label
+    return decode(data, label)
+
+
+def _proof(codec: str) -> int:
+    """How many letters above ASCII prove that text under this label is UTF-8."""
+    return 1 if _ONE_BYTE.match(codec) else PROVEN_BY if codec in _TWO_BYTES else NEVER
+
+
+def _labelled(data: bytes, codec: str) -> str:
+    text = _read(data, codec)
+    bad = text.count("\ufffd")
+    if not bad:
+        return text
+    if sibling := _SIBLINGS.get(codec):
+        text = min(text, _read(data, sibling), key=lambda read: read.count("\ufffd"))
     # Half of it unreadable: the label lied.
-    return _guess(data) if text.count("\ufffd") * 8 > len(text) else text
+    return _guess(data) if bad * 8 > len(text) or _is_utf8(data) else text
 
 
-def is_known(label: str) -> bool:
-    """Tell whether a label names characters at all."""
-    label = label.strip(" \t\"'").lower()
-    return label in _MEANT or _ask_python(label) is not None
+def _read(data: bytes, codec: str) -> str:
+    if codec in TABLES:
+        return codecs.charmap_decode(data, "replace", TABLES[codec])[0]
+    text = data.decode(codec, "replace")
+    if codec == "iso2022_jp_ext" and "\ufffd" in text:
+        return _japanese(data)
+    return text
 
 
-@lru_cache(maxsize=256)
-def _codec(label: str) -> str:
-    return _MEANT.get(label) or _ask_python(label) or "ascii"
-
-
-def _ask_python(label: str) -> str | None:
-    if not _NAME.match(label):
-        return None
-    try:
-        info = codecs.lookup(label)
-    except (LookupError, ValueError, UnicodeError):
-        return None
-    # CPython marks the codecs that turn text into bytes, and nothing else does.
-    if not getattr(info, "_is_text_encoding", True) or info.name.replace("-", "_") in _COMPUTING:
-        return None
-    return info.name
+def _japanese(data: bytes) -> str:
+    """Read escapes that the standard does not have: those of Windows, or of JIS X 0213."""
+    if b"\x1b$(O" in data or b"\x1b$(Q" in data or b"\x1b$(P" in data:
+        return data.decode("iso2022_jp_2004" if b"\x1b$(Q" in data else "iso2022_jp_3", "replace")
+    return windows_2022_jp(data)
 
 
 def _utf8(data: bytes) -> str:
+    if _ISO_2022_JP.search(data):
+        return _guess(data)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("utf-8", "replace")
-    return _guess(data) if text.count("\ufffd") * 8 > len(text) else text
+    # More letters that are none than letters that are: somebody else's bytes.
+    bad = text.count("\ufffd")
+    good = len(text) - len(text.encode("ascii", "ignore")) - bad
+    return _guess(data) if bad > good else text
 
 
-def _guess(data: bytes, *, western: bool = False) -> str:
+def _is_utf8(data: bytes, *, at_least: int = 1) -> bool:
+    """Tell whether bytes are right UTF-8, with so many letters above ASCII."""
+    if data.isascii():
+        return False
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return len(text) - len(text.encode("ascii", "ignore")) >= at_least
+
+
+def _order(data: bytes) -> str:
+    """Tell in which order UTF-16 without a mark has its bytes: its first ones differ less.
+
+    RFC 2781 §4.3 says big-endian and Windows writes little-endian, so the bytes must tell.
+    """
+    first, second = data[:LOOKED_AT:2], data[1:LOOKED_AT:2]
+    zeros = first.count(0) - second.count(0)
+    if zeros:
+        return "utf-16-be" if zeros > 0 else "utf-16-le"
+    return "utf-16-be" if len(set(first)) <= len(set(second)) else "utf-16-le"
+
+
+def _guess(data: bytes) -> str:
     """Read unlabelled bytes: UTF-8 proves itself, Japanese escapes do, the rest is Windows."""
     if data.isascii() and b"\x1b" not in data:
         return data.decode("ascii")
     if _ISO_2022_JP.search(data):
-        return data.decode("iso2022_jp_ext", "replace")
+        return _read(data, "iso2022_jp_ext")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as fault:
         # One broken sequence at the very end is a text cut short, not another charset.
         if fault.start >= len(data) - 3 and not data[: fault.start].isascii():
             return data[: fault.start].decode("utf-8")
-    return data.decode("cp1252" if western else _looks_like(data[:LOOKED_AT]), "replace")
-
-
-def _looks_like(data: bytes) -> str:
-    """Name the charset of bytes that nobody labelled, by the company their letters keep."""
-    high = sum(byte >= 0x80 for byte in data)
-    if high < FOREIGN_AT_LEAST or high * 2 < len(data.replace(b" ", b"")):
-        return "cp1252"  # mostly ASCII: a western text with accents
-    for codec, letters, share in _SCRIPTS:
-        text = _strictly(data, codec)
-        foreign = sum(not letter.isascii() for letter in text)
-        if foreign and len(letters.findall(text)) > share * foreign:
-            return codec
-    if all(len(run) % 2 == 0 for run in _HIGH.findall(data)) and _strictly(data, "gb18030"):
-        return "gb18030"
-    # Of the two Cyrillic tables the wrong one turns small letters into capitals.
-    return max(("cp1251", "koi8_r"), key=lambda codec: _small(data.decode(codec, "replace")))
-
-
-def _strictly(data: bytes, codec: str) -> str:
-    try:
-        return data.decode(codec)
-    except UnicodeDecodeError as fault:
-        # The sample may end within a letter.
-        return data[: fault.start].decode(codec) if fault.start >= len(data) - 3 else ""
-
-
-def _small(text: str) -> int:
-    return len(_SMALL_CYRILLIC.findall(text))
-
-
-_HIGH = re.compile(rb"[\x80-\xff]+")
-_SMALL_CYRILLIC = re.compile("[а-яё]")
-_KANA = re.compile("[\u3040-\u30ff]")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-# Japanese is a third kana at least; Korean is nearly all Hangul, Chinese read as Korean is not.
-_SCRIPTS = (("euc_jp", _KANA, 0.33), ("cp932", _KANA, 0.33), ("cp949", _HANGUL, 0.85))
+    return data.decode(charset_guess.codec(data), "replace")

@@ -4,6 +4,7 @@ NUL cannot be stored by PostgreSQL, lone surrogates by nobody, and control chara
 business in a line that staff will read. This file never judges what a string means.
 """
 
+import codecs
 import re
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
@@ -28,6 +29,20 @@ def line(value: str) -> str:
     if value.isascii() and value.isprintable():
         return value.strip()
     return _safe(_BREAKS.sub(" ", value)).strip()
+
+
+def newlines(raw: bytes) -> bytes:
+    """Give a mail its lines back whose breaks no standard has; others are left as they are."""
+    if raw.startswith(codecs.BOM_UTF8):
+        raw = raw[len(codecs.BOM_UTF8) :]
+    head = raw[:4096]
+    if b"\r\r\n" in head:  # a gateway that took LF for a line break twice
+        raw = raw.replace(b"\r\r\n", b"\n")
+    elif head.count(b"\n\r") > head.count(b"\r\n"):
+        raw = raw.replace(b"\n\r", b"\n")
+    if raw.count(b"\r") > raw.count(b"\n"):  # bare ones, at least here and there
+        return raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return raw
 
 
 def _safe(value: str) -> str:

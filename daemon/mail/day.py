@@ -30,9 +30,18 @@ _NAMED_FIRST = re.compile(
 _NUMERIC = re.compile(
     r"(?<![\d.:/])(\d{1,2})([./-])\s?(\d{1,2})(?:[./-]\s?((?:20)?\d\d)(?!\d))?(?![\d:])\.?"
 )
-_ENGLISH = re.compile(r"\b(?:the|out of office|until|return|back|will be)\b")
+_MONTH_ALONE = re.compile(
+    rf"(?<![^\W])(?<!\d )([^\W\d_]{{3,14}})(?:[ ]{{1,2}}(?:de )?{_YEAR})?(?!\w)"
+)
+_ENGLISH = re.compile(r"\b(?:the|out of office|until|return|back|will be|closed|away|leave)\b")
 _WEEKDAY = re.compile(
     r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, words.DAYS), key=len, reverse=True)) + r")(?!\w)"
+)
+
+
+_NUMBERED = re.compile(
+    r",?\s(?:the |den |le |el |il |dia )?(\d{1,2})(?:st|nd|rd|th|\.|er|º)?"
+    r"(?!\s?[\d:/h%€-]|[.,]\d|\s?(?:uhr|am|pm)\b|\w)"
 )
 
 
@@ -48,7 +57,7 @@ class Named:
 def named(text: str, *, on: date) -> list[Named]:
     """Return the days that a text of the day `on` names; none twice at one place."""
     found: list[Named] = []
-    for read in (_iso, _cjk, _with_month, _numeric, _weekdays):
+    for read in (_iso, _cjk, _with_month, _numeric, _ends, _weekdays, _months, _days_alone):
         for one in read(text, on):
             # "Monday, 16 March" is one day, and the number says which.
             if not any(one.start <= have.end and have.start <= one.end + 6 for have in found):
@@ -91,10 +100,45 @@ def _numeric(text: str, on: date) -> Iterator[Named]:
 
 def _weekdays(text: str, on: date) -> Iterator[Named]:
     for match in _WEEKDAY.finditer(text):
+        numbered = _NUMBERED.match(text, match.end())
+        if numbered:  # "Tuesday 10th"
+            yield from _at(match, _next(int(numbered[1]), on))
+            continue
         days = (words.DAYS[match[0]] - on.weekday()) % 7 or 7
         yield Named(match.start(), match.end(), on + timedelta(days=days))
     for match in words.TOMORROW.finditer(text):
         yield Named(match.start(), match.end(), on + timedelta(days=1))
+
+
+def _ends(text: str, on: date) -> Iterator[Named]:
+    """ "Until the end of March": its last day; "next week": its Monday."""
+    for match in words.END_OF.finditer(text):
+        month = words.MONTHS.get(match[1])
+        first = _day(None, month % 12 + 1, 1, on) if month else None
+        yield from _at(match, first - timedelta(days=1) if first else None)
+    for match in words.NEXT_WEEK.finditer(text):
+        yield Named(match.start(), match.end(), on + timedelta(days=7 - on.weekday()))
+
+
+def _months(text: str, on: date) -> Iterator[Named]:
+    """A month without its day: the first."""
+    for match in _MONTH_ALONE.finditer(text):
+        month = words.MONTHS.get(match[1]) if match[1] not in words.NO_MONTH_ALONE else None
+        if month and (match[2] or month != on.month):
+            year = int(match[2]) if match[2] else on.year + (month < on.month)
+            yield from _at(match, _day(year, month, 1, on))
+
+
+def _days_alone(text: str, on: date) -> Iterator[Named]:
+    """ "Back on the 12th", "de retour le 12": the next such day."""
+    for match in words.DAY_ALONE.finditer(text):
+        yield from _at(match, _next(int(match[1] or match[2]), on))
+
+
+def _next(number: int, on: date) -> date | None:
+    """The next day of a month that has this number."""
+    month = on.month if number >= on.day else on.month % 12 + 1
+    return _day(on.year + (month < on.month), month, number, on)
 
 
 def _at(match: re.Match[str], day: date | None) -> Iterator[Named]:

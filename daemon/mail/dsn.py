@@ -26,6 +26,8 @@ _ORDER = ("final-recipient", "original-recipient", "x-actual-recipient")
 # PMDF and its heirs (iPlanet, Sun, Oracle) write an inner host's address first, and say so.
 _ORDER_OF_PMDF = ("original-recipient", "final-recipient")
 _PMDF = "Original address:"
+# RFC 3461 §4 and RFC 6533 §3: how a "+", an "=" and letters beyond ASCII travel in a report.
+_XTEXT = re.compile(r"\+(2B|3D)|\\x\{([0-9A-Fa-f]{2,6})\}")
 _ENCODED = re.compile(r"=\?[^\s<>@]{1,200}\?=@[^\s<>@]{1,200}")
 _BLANK = re.compile(rb"\n[ \t]*\n")
 _FINAL = re.compile(r"^[> \t]{0,8}(?:final|original)-recipient:", re.IGNORECASE | re.MULTILINE)
@@ -57,6 +59,11 @@ def of_parts(root: mime.Part, text: str) -> Told | None:
     return told
 
 
+def is_report(root: mime.Part) -> bool:
+    """Tell whether a mail bears a report itself, and not only in a mail inside it."""
+    return any(part.type in _TYPES for part in _outside(root))
+
+
 def of_text(text: str) -> Told | None:
     """Read a report that stands in the text, perhaps quoted."""
     if not _FINAL.search(text):
@@ -64,6 +71,16 @@ def of_text(text: str) -> Told | None:
     lines = text.split("\n", LINES_AT_MOST)[:LINES_AT_MOST]
     bare = "\n".join(line.lstrip("> \t") for line in lines)
     return _told((fields.block(part) for part in _around(bare)), text)
+
+
+def of_attachment(root: mime.Part, text: str) -> Told | None:
+    """Read a report that a program attached as a text file."""
+    for part in _outside(root):
+        if part is root or part.type != "text/plain" or not part.filename:
+            continue
+        if b"final-recipient:" in part.content()[:LINES_AT_MOST].lower():
+            return _told(_blocks(part), text)
+    return None
 
 
 def of_json(text: str) -> Told | None:
@@ -138,7 +155,8 @@ def _recipient(block: Headers, text: str, order: tuple[str, ...]) -> Bounced | N
         address, reason or near, code=code, context=near, structured=bool(reason),
         delayed=_action(block) == "delayed",
     )  # fmt: skip
-    wrote = header.addresses([block.get("original-recipient").partition(";")[2]])[-1:]
+    original = _XTEXT.sub(_letter, block.get("original-recipient").partition(";")[2])
+    wrote = header.addresses([original])[-1:]
     return replace(one, original=wrote[0]) if wrote and wrote[0] != address else one
 
 
@@ -147,11 +165,16 @@ def _named(block: Headers, order: tuple[str, ...]) -> str:
     found: list[str] = []
     for name in order:
         for value in block.all(name)[:2]:
-            told = value.partition(";")[2] or value
+            told = _XTEXT.sub(_letter, value.partition(";")[2] or value)
             encoded = _ENCODED.search(told)  # an address has no encoded words (RFC 2047 §5)
             found += [encoded[0].lower()] if encoded else header.addresses([told])[-1:]
     whole = [address for address in found if "." in address.rpartition("@")[2]]
     return (whole or found or [""])[0]
+
+
+def _letter(match: re.Match[str]) -> str:
+    code = int(match[1] or match[2], 16)
+    return chr(code) if code <= 0x10FFFF and not 0xD800 <= code < 0xE000 and code > 32 else ""
 
 
 def _of_event(event: dict[str, object]) -> Iterator[Bounced]:

@@ -17,7 +17,16 @@ _FIELD = re.compile(r"([!-9;-~]{1,200})[ \t]*:[ \t]*")
 _PARAM = re.compile(
     r';\s{0,20}([^\s=;"]{1,60})\s{0,5}=\s{0,5}(?:"((?:[^"\\]|\\.){0,2000})"?|([^;]{0,2000}))'
 )
+_COMMENT = re.compile(r"(?:^|(?<=[\s;]))\([^()\"]{0,200}\)")
 _BLANK = re.compile(rb"\n[ \t]*\r?\n")
+# A name that no field may have, from a program that did not know: to be passed over.
+_NO_NAME = re.compile(r"[^\s:]{0,200}[ \t]{0,5}:")
+# What surely belongs to the header of a mail, and hardly begins a line of prose.
+_SURE = re.compile(
+    r"(?:from|to|subject|date|message-id|mime-version|content-[a-z-]{1,30}|received|return-path"
+    r"|reply-to|in-reply-to|references|x-[!-9;-~]{1,60})[ \t]{0,5}:",
+    re.IGNORECASE,
+)
 
 
 class Headers:
@@ -37,6 +46,10 @@ class Headers:
         """Return every field of that name."""
         return self._all.get(name, [])
 
+    def without(self, name: str) -> "Headers":
+        """Return the same fields but for those of that name."""
+        return Headers({key: values for key, values in self._all.items() if key != name})
+
     def __contains__(self, name: str) -> bool:
         return name in self._all
 
@@ -55,17 +68,26 @@ def read(block: bytes, *, first: bool = False) -> tuple[Headers, int, bool]:
     """
     head, length = _head(block[:BLOCK_AT_MOST], first)
     found: dict[str, list[str]] = {}
-    for count, (start, line) in enumerate(_unfolded(head)):
+    lines = list(_unfolded(head))
+    for count, (start, line) in enumerate(lines):
         match = _FIELD.match(line)
         if match:
             if count < FIELDS_AT_MOST:
                 found.setdefault(match[1].lower(), []).append(line[match.end() :].rstrip())
-        elif not _is_envelope(line, first=not found) and line.strip():
+        elif not line.strip() or (first and _is_passed_over(lines[count : count + 2], found)):
+            continue
+        else:
             # A line that is no field ends the header (RFC 5322 §2.1 has no other reading).
             return Headers(found), start, False
     if length < 0:
         return Headers(found), len(block), len(block) >= BLOCK_AT_MOST
     return Headers(found), length, False
+
+
+def end(raw: bytes, start: int) -> int:
+    """Where the body begins, of a mail whose header goes on behind its limit at `start`."""
+    found = _BLANK.search(raw, start)
+    return found.end() if found else len(raw)
 
 
 def block(data: bytes) -> Headers:
@@ -75,8 +97,13 @@ def block(data: bytes) -> Headers:
 
 def parameters(value: str) -> dict[str, str]:
     """Read the parameters of a structured field (RFC 2045 §5.1, RFC 2231 as far as it is used)."""
+    if "(" in value:
+        value = _COMMENT.sub(" ", value)
     if ";" not in value:
-        return {}
+        kind, _, rest = value.strip().partition(" ")
+        if "=" not in rest:
+            return {}
+        value = f"{kind};{rest}"  # the semicolon was forgotten
     found: dict[str, str] = {}
     for match in _PARAM.finditer(value):
         name = match[1].lower()
@@ -118,5 +145,12 @@ def _unfolded(head: bytes) -> Iterator[tuple[int, str]]:
     yield start, whole[:FIELD_AT_MOST]
 
 
-def _is_envelope(text: str, *, first: bool) -> bool:
-    return first and text.lstrip(">").startswith("From ")
+def _is_passed_over(lines: list[tuple[int, str]], found: dict[str, list[str]]) -> bool:
+    """Tell whether the first of these lines, which is no field, is none of the text either.
+
+    An mbox's "From " line is the file's; a line amid fields is somebody's mistake.
+    """
+    line = lines[0][1]
+    if not found and line.lstrip(">").startswith("From "):
+        return True
+    return bool(found and _NO_NAME.match(line)) or any(_SURE.match(next) for _, next in lines[1:2])

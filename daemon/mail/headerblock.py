@@ -16,11 +16,14 @@ LINE_AT_MOST = 600
 
 
 _FIELD = re.compile(
-    r"[>\s]{0,20}[*_\"'\u200e\s]{0,6}([^\W\d][\w .()’'/-]{0,28}?)\s{0,3}[*_\s]{0,6}[:：][*_]{0,4}"
-    r"(?:\s+|(?=\S)|$)(.*)"
+    # The letters of Hindi and Thai have marks that are no letters by themselves.
+    r"[>\s]{0,20}[*_\"'\u200e\u200f\u202b\s]{0,6}([^\W\d][\w\u0900-\u0e7f .()’'/-]{0,28}?)"
+    r"\s{0,3}[*_\s]{0,6}[:：][*_]{0,4}(?:\s+|(?=\S)|$)(.*)"
 )
 _ADDRESS = re.compile(r"[^\s<>@]{1,100}@[^\s<>@]{2,100}")
 _DIGITS = re.compile(r"\d{1,2}\D{1,4}\d|(?:19|20)\d\d|\d月")
+
+_TIME = re.compile(r"\d[\u200e\u200f]?[:.h][\s\u200e\u200f]?\d\d|\d[時时시]")
 
 _FENCE = re.compile(r"[>\s*_]{0,10}([-–—_=~*•]{2,80}|[-–—]{1,2}\s)")
 _FENCED = re.compile(
@@ -43,6 +46,8 @@ def kind_of(line: str) -> tuple[str, str] | None:
 def length(lines: Sequence[str], at: int) -> int:
     """Return how many lines from `at` are a block of header fields, or 0."""
     first = kind_of(lines[at])
+    if not first and "@" in lines[at]:
+        return _stacked(lines, at)
     if not first or first[0] in ("cc", "reply"):
         return 0
     fields = [first]
@@ -50,6 +55,8 @@ def length(lines: Sequence[str], at: int) -> int:
     gap = 0
     for here in range(at + 1, min(at + LINES_AT_MOST, len(lines))):
         found = kind_of(lines[here])
+        if found and gap and any(found[0] == kind for kind, _ in fields):
+            break  # "A: yes" below the block is an answer, no second recipient
         if found:
             fields.append(found)
             last, gap = here, 0
@@ -60,6 +67,21 @@ def length(lines: Sequence[str], at: int) -> int:
     return last - at + 1 if _convinces(fields) else 0
 
 
+def _stacked(lines: Sequence[str], at: int) -> int:
+    """Notes' block: the sender, the date, then each label above its value."""
+    if at + 1 >= len(lines) or not _DIGITS.search(lines[at + 1][:LINE_AT_MOST]):
+        return 0
+    if not _ADDRESS.search(lines[at][:LINE_AT_MOST]) or len(lines[at + 1]) > 60:
+        return 0
+    kinds: set[str] = set()
+    for here in range(at + 2, min(at + LINES_AT_MOST, len(lines))):
+        kind = words.LABELS.get(lines[here].strip("> \t").lower())
+        kinds.add(kind or "")
+        if kind == "subject":
+            return here - at + 2 if "to" in kinds else 0
+    return 0
+
+
 def _convinces(fields: list[tuple[str, str]]) -> bool:
     kinds = {kind for kind, _ in fields}
     if len(kinds) < 2 or not kinds & {"from", "date"}:
@@ -68,6 +90,9 @@ def _convinces(fields: list[tuple[str, str]]) -> bool:
     addressed = any(
         kind in ("from", "to", "reply") and _ADDRESS.search(value) for kind, value in fields
     )
+    timed = any(kind == "date" and _TIME.search(value) for kind, value in fields)
+    if not addressed and not timed:
+        return False  # "From: Hamburg, To: Bremen": a person's own list
     if addressed and (dated or "from" in kinds):
         return True
     named = any(kind == "from" and value for kind, value in fields)
@@ -78,6 +103,8 @@ def _convinces(fields: list[tuple[str, str]]) -> bool:
 
 def is_separator(line: str) -> bool:
     """Tell whether a line says that another message begins."""
+    if line.startswith(">>") and is_groupwise(line):
+        return True
     stripped = line.strip("> \t")
     if not 4 <= len(stripped) <= 120:
         return False
@@ -96,11 +123,16 @@ def is_separator(line: str) -> bool:
     ):
         # "Begin forwarded message:" stands alone on its line; prose goes on.
         return True
-    if words.ABOVE.search(low):
-        return True
+    if words.ABOVE.search(low) or (low.startswith("##-") and low.endswith("-##")):
+        return True  # Zendesk's "##- … -##", in whatever language
     return (
         stripped[0] in "-–—=_" and bool(_FENCED.match(low)) and bool(words.ANY_MESSAGE.search(low))
     )
+
+
+def is_groupwise(line: str) -> bool:
+    """Tell whether a line is GroupWise's ">>> Ada <ada@client.example> 02/03/2026 10:11 >>>"."""
+    return line.rstrip().endswith(">>") and bool(_GROUPWISE.match(line.strip()[:LINE_AT_MOST]))
 
 
 # QQ's "------ Original ------", and Notes' "Ada---02.03.2026 09:00:00---How did we do?".
@@ -109,4 +141,5 @@ _NOTES = re.compile(
     r"---\s?\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\s\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]m)?---",
     re.IGNORECASE,
 )
+_GROUPWISE = re.compile(r">{2,4} ?[^>].{2,200}\d[:.]\d\d[^>\n]{0,12}>{2,4}\Z")
 _MARKS = "-–—_=*~#• \t:：.>®"  # the last: "Original Message processed by david®"

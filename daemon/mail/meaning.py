@@ -4,15 +4,19 @@ Asked of own words only: the footer of our own letter says "unsubscribe" too, an
 ours that stays beside an inline answer. Ratings are in `rating`.
 """
 
+import itertools
 import re
 
 from daemon.mail import vocabulary
 from daemon.mail.words import meaning as words
 
 TEXT_AT_MOST = 4_000  # characters
+NEGATION_AT_MOST = 24  # characters between "don't" and what is not to be done
+REQUESTS_AT_MOST = 20  # that are looked at, of those in one mail
 DIGITS = range(7, 16)  # of a telephone number; E.164 allows fifteen
 
 _PHONE = re.compile(r"(?<![\w@/.=#-])(\+?\(?\d[\d\s().\-/\u00a0]{5,22}\d)(?![\w@/=])")
+_FAX = re.compile(r"\bf(?:ax|akse|:)[^\n]{0,60}", re.IGNORECASE)
 _NOT_PHONE = re.compile(
     r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d\Z"
     r"|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d"
@@ -28,14 +32,26 @@ def said(own_words: str) -> str:
 def wants_no_more(own_words: str) -> bool:
     """Tell whether a person asks in words to be written to no more."""
     text = said(own_words)
-    return bool(words.UNSUBSCRIBE.search(text)) or bool(words.ONLY_STOP.match(text.strip()[:60]))
+    if words.ONLY_STOP.match(text.strip()[:60]):
+        return True
+    return _asks(words.UNSUBSCRIBE, text)
 
 
-def wants_a_call(own_words: str) -> tuple[bool, str | None]:
-    """Tell whether a person asks to be phoned, and at which number."""
+def wants_a_call(own_words: str, *, card: str = "") -> tuple[bool, str | None]:
+    """Tell whether a person asks to be phoned, and at which number: said, or on their card."""
     text = said(own_words)
-    asked = bool(words.CALL.search(text))
-    return asked, _phone(text) if asked else None
+    if not _asks(words.CALL, text):
+        return False, None
+    return True, _phone(text) or _phone(_FAX.sub("", said(card)))
+
+
+def _asks(wish: re.Pattern[str], text: str) -> bool:
+    """Tell whether a wish is uttered, and not its contrary: "please don't remove me"."""
+    return any(
+        not words.NEGATED.search(text[max(0, found.start() - NEGATION_AT_MOST) : found.start()])
+        and not words.NEGATED_WITHIN.search(found[0] + text[found.end() : found.end() + 6])
+        for found in itertools.islice(wish.finditer(text), REQUESTS_AT_MOST)
+    )
 
 
 def _phone(text: str) -> str | None:

@@ -7,6 +7,7 @@ last. Our own envelope address, when it names the recipient, is better than any 
 
 import re
 
+from daemon.mail import address as post
 from daemon.mail import fields, header, mime, status, vocabulary
 from daemon.mail.letter import Bounced
 from daemon.mail.words import bounce as words
@@ -62,11 +63,11 @@ def addresses(told: str, own: frozenset[str]) -> list[str]:
     """Return the addresses that stand where recipients stand, by the best place there is."""
     places: tuple[dict[str, None], ...] = ({}, {}, {})
     for match in header.ADDRESS.finditer(told):
-        address = match[0].strip(".'\"“”‘’`").lower()
+        address, start, end = post.bare(match)
         if address in own or address.startswith(_OFFICES) or "@" not in address:
             continue
-        before = told[max(0, match.start() - BEFORE_AT_MOST) : match.start()].lower()
-        place = _place(before, told[match.end() : match.end() + 6])
+        before = told[max(0, start - BEFORE_AT_MOST) : start].lower()
+        place = _place(before, told[end : end + 6])
         if place is not None:
             places[place].setdefault(address)
     listed, introduced, mentioned = places

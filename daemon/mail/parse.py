@@ -15,8 +15,9 @@ from daemon.mail import (
     bounce,
     bulk,
     fields,
+    habit,
     header,
-    markup,
+    marks,
     meaning,
     mime,
     quotation,
@@ -28,6 +29,9 @@ from daemon.mail.letter import Bounced, Kind, Mail
 _FORWARDED = re.compile(
     r"\s*(?:fwd?|wg|tr|rv|enc|i|vb|vl|pd|vs|fs|doorst|转发|轉寄|전달)\s?:", re.IGNORECASE
 )
+
+# Characters by which own words that go on to the end of what was read are known.
+CUT_WITHIN = 100
 
 
 def mail(raw: bytes) -> Mail:
@@ -41,16 +45,15 @@ def mail(raw: bytes) -> Mail:
 def _read(raw: bytes) -> Mail:
     reading = mime.read(raw)
     root, headers = reading.root, reading.root.headers
-    sender, sender_name = header.address(headers.get("from"))
+    sender, sender_name = header.sender(headers)
     subject = header.words(headers.get("subject"))
     sent = _sent(headers)
     content = body.read(root)
-    text = markup.visible(content.text)
-    words = _own_words(content.text, subject, sender)
+    text = marks.visible(content.text)
+    words = _own_words(content.text, subject, sender, sender_name)
     decision = _decide(root, text, subject, words.text, sender)
     human = decision.kind is Kind.HUMAN
-    call_me, phone = meaning.wants_a_call(words.text) if human else (False, None)
-    faults = reading.faults + content.faults
+    call_me, phone = meaning.wants_a_call(words.text, card=words.card) if human else (False, None)
     return Mail(
         kind=decision.kind,
         sender=sender,
@@ -74,19 +77,39 @@ def _read(raw: bytes) -> Mail:
         ),
         rating=rating.read(words.text) if human else None,
         unsubscribe=decision.kind is Kind.UNSUBSCRIBE
+        or decision.fact == automatic.OPT_OUT.fact
         or (human and meaning.wants_no_more(words.text)),
         call_me=call_me,
         phone=phone,
         attachments=max(0, content.attachments),
-        error=" ".join(dict.fromkeys(faults)) or None,
+        error=_error(reading.faults, content, sender=sender, own_words=words.text),
         facts=(decision.fact,) if decision.fact else (),
     )
+
+
+def _error(
+    faults: list[mime.Fault], content: body.Body, *, sender: str | None, own_words: str
+) -> str | None:
+    """Say what could not be read of what the writer said; what else was left out is no error.
+
+    Words of one's own stand at the top. Where there are some, and the history or the end of what
+    was read comes after them, they were read, whatever lies behind.
+    """
+    told: list[str] = list(content.faults)
+    heard = bool(content.text.strip())
+    for fault in faults:
+        if not (sender if fault is mime.Fault.HEADER_CUT else heard):
+            told.append(fault)
+    if content.cut and content.text.rstrip().endswith(own_words[-CUT_WITHIN:]):
+        told.append("The mail is very long; only its beginning was read.")
+    return " ".join(dict.fromkeys(told)) or None
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     text: str
     certain: bool
+    card: str  # what stood below them
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +120,14 @@ class _Decision:
     original_ids: tuple[str, ...] = ()
 
 
-def _own_words(text: str, subject: str, sender: str | None) -> _Words:
+def _own_words(text: str, subject: str, sender: str | None, name: str) -> _Words:
     cut = quotation.cut(
         text, forwarded=bool(_FORWARDED.match(subject)), is_footer=signature.is_footer
     )
-    lines = signature.strip(cut.lines, sender=sender)
-    return _Words(markup.visible("\n".join(lines)).strip("\n"), cut.certain)
+    lines = signature.strip(cut.lines, sender=sender, name=name)
+    below = cut.lines[len(lines) :]
+    said = marks.visible("\n".join(lines)).strip("\n")
+    return _Words(said, cut.certain, card=marks.visible("\n".join(below)))
 
 
 def _decide(
@@ -112,8 +137,10 @@ def _decide(
     headers = root.headers
     certain = automatic.by_structure(root) or automatic.is_complaint(headers, text, subject=subject)
     if certain:
-        return _Decision(certain.kind, certain.fact, original_ids=bounce.original_ids(root, text))
-    report = bounce.read(root, text, sender=sender, subject=subject)
+        harmless = certain in automatic.NO_COMPLAINTS.values()
+        ids = () if harmless else bounce.original_ids(root, text)
+        return _Decision(certain.kind, certain.fact, original_ids=ids)
+    report = bounce.read(root, text, sender=sender, subject=subject, own_words=own_words)
     if report:
         kind = Kind.DSN_SUCCESS if report.success else Kind.BOUNCE
         return _Decision(
@@ -122,7 +149,7 @@ def _decide(
     sign = (
         automatic.by_headers(headers, text, subject=subject)
         or bulk.by_marks(headers, text, subject=subject, own_words=own_words, sender=sender)
-        or automatic.by_habit(headers, text, subject=subject, own_words=own_words, sender=sender)
+        or habit.sign(headers, text, subject=subject, own_words=own_words, sender=sender)
     )
     return _Decision(sign.kind, sign.fact) if sign else _Decision(Kind.HUMAN)
 

@@ -10,17 +10,23 @@ from daemon.mail import meaning
 from daemon.mail.words import rating as words
 
 HEAD_AT_MOST = 600  # characters in which a rating with its scale is looked for
+GREETING_AT_MOST = 60
 LINE_AT_MOST = 200
 BESIDE_A_FACE = 12  # letters; with more, the face is not the answer
 
 
 def read(own_words: str) -> int | None:
     """Return the rating, if there is one."""
-    lines = [line.strip() for line in meaning.said(own_words).split("\n") if line.strip()]
+    text = words.KEYCAP.sub("", meaning.said(own_words))
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if len(lines) > 1 and words.GREETING.match(lines[0][:GREETING_AT_MOST]):
+        lines = lines[1:]
     if not lines:
         return None
     first = lines[0][:LINE_AT_MOST]
     found = _alone(first)
+    if found is None:
+        found = _led("\n".join(lines)[:HEAD_AT_MOST])
     if found is None:
         found = _scaled("\n".join(lines[:4])[:HEAD_AT_MOST])
     return found or _stars(first) or _face(first)
@@ -37,13 +43,20 @@ def _alone(line: str) -> int | None:
     return words.SAYINGS.get(bare) or words.TYPED.get(bare) or words.FULL_NUMBERS.get(bare)
 
 
+def _led(text: str) -> int | None:
+    """The rating comes first, then why: "2 - took too long". A numbered list is none."""
+    match = words.LED.match(text)
+    return int(match[1]) if match and not words.LISTED.search(text, match.end()) else None
+
+
 def _scaled(text: str) -> int | None:
     match = words.OUT_OF.search(text)
     if match and not words.DATED.search(text[max(0, match.start() - 20) : match.start()]):
         top = words.SCALES[match[2]]
         value = _value(match[1])
         return _to_five(value, top) if value <= top else None
-    match = words.STARS.search(text) or words.RATED.search(text)
+    match = words.STARS.search(text) or words.RATED.search(text) or words.GIVEN.search(text)
+    match = match or words.FROM_ME.search(text)
     return _in_range(_value(match[1])) if match else None
 
 

@@ -7,36 +7,43 @@ words themselves are never left empty: a mail that is nothing but a signature ke
 
 import re
 
+from daemon.mail import card, vocabulary
 from daemon.mail.words import signature as words
 
 DISCLAIMED_AT_MOST = 400  # lines from the top in which a disclaimer is looked for
 _LOOKED_AT = 300
-CARD_AT_MOST = 15  # lines of a visiting card
-CARD_LINE_AT_MOST = 70
 
 _DELIMITER = re.compile(r"\s{0,3}(?:\ue0f4|--|–|—|- -)[ \t\xa0]{0,3}\Z")
 _RULER = re.compile(r"\s{0,4}[_*=~#+\-–—\u2500\u2501]{2,}\s{0,4}\Z")
 
-# A number, an address or a page, with nothing but its label before it.
-_REACHED = re.compile(
-    r"(?:^|[\s:|/,])(?:\+?\(?\d[\d ().\-/]{6,24}\d|https?://\S{4,200}|www\.\S{4,200}"
-    r"|[^\s@<>]{1,64}@[^\s@<>]{3,200}|skype: ?\S{2,40})[\s>)|,]{0,3}(?:$|[|,/ ])",
-    re.IGNORECASE,
-)
 
-# "Sent from my iPhone" in the languages that phones speak; the line is short and stands last.
-
-# How a disclaimer or a list server's footer begins.
-
-
-def strip(lines: list[str], *, sender: str | None = None) -> list[str]:
+def strip(lines: list[str], *, sender: str | None = None, name: str = "") -> list[str]:
     """Return the lines without what their writer did not say now."""
     if sender and len(lines) > 1 and lines[-1].strip("<> ").lower() == sender:
         lines = _without_rulers(lines[:-1])  # Foxmail puts the writer's address there
-    kept = _before_delimiter(lines)
+    lines = _after_banner(lines)
+    kept = _before_delimiter(lines, card.owner(sender, name))
     kept = _before_disclaimer(kept)
     kept = _without_devices(kept)
+    kept = card.without(kept, sender=sender, name=name)
     return kept if any(line.strip() for line in kept) else lines
+
+
+def _after_banner(lines: list[str]) -> list[str]:
+    """A gateway's warning about mail from outside stands above the words it warns of."""
+    at = next((at for at, line in enumerate(lines[:5]) if line.strip()), 0)
+    if at >= len(lines) or not words.BANNER.match(vocabulary.lower(lines[at][:_LOOKED_AT])):
+        return lines
+    below = at + 1
+    while below < len(lines) and _goes_with_banner(lines[below]):
+        below += 1
+    return lines[below:] or lines
+
+
+def _goes_with_banner(line: str) -> bool:
+    if not line.strip() or _RULER.match(line):
+        return True
+    return bool(words.BANNER_MORE.match(vocabulary.lower(line[:_LOOKED_AT])))
 
 
 def is_footer(lines: list[str]) -> bool:
@@ -48,33 +55,23 @@ def is_footer(lines: list[str]) -> bool:
     return (
         not kept
         or bool(words.DISCLAIMER.match(kept[0][:_LOOKED_AT].lower()))
-        or bool(len(kept) <= 4 and words.LIST.search(kept[0][:_LOOKED_AT]))
+        or bool(len(kept) <= 4 and words.LIST.search(kept[0][:_LOOKED_AT].lower()))
     )
 
 
-def _before_delimiter(lines: list[str]) -> list[str]:
+def _before_delimiter(lines: list[str], theirs: frozenset[str]) -> list[str]:
     for at, line in enumerate(lines):
         if len(line) > 90 or not line.strip():
             continue
         if _DELIMITER.match(line) and _any_words(lines[:at]) and not _goes_on(lines, at):
             return lines[:at]
         if _RULER.match(line) and _any_words(lines[:at]):
-            below = " ".join(lines[at + 1 : at + 6])[:600]
-            if words.LIST.search(below) or words.DISCLAIMER.match(below[:_LOOKED_AT].lower()):
+            below = " ".join(lines[at + 1 : at + 6])[:600].lower()
+            if words.LIST.search(below) or words.DISCLAIMER.match(below[:_LOOKED_AT]):
                 return lines[:at]
-            if len(lines) - at <= 3 * CARD_AT_MOST and _is_card(lines[at + 1 :]):
+            if len(lines) - at <= 2 * card.LINES_AT_MOST and card.is_one(lines[at + 1 :], theirs):
                 return lines[:at]
     return lines
-
-
-def _is_card(below: list[str]) -> bool:
-    """Nothing but short lines below a ruler, and among them how to reach somebody."""
-    said = [line.strip() for line in below if line.strip()]
-    if not 2 <= len(said) <= CARD_AT_MOST:
-        return False
-    if any(len(line) > CARD_LINE_AT_MOST or line.endswith(("?", "!", ".", ":")) for line in said):
-        return False
-    return sum(1 for line in said if _REACHED.search(line)) >= 2
 
 
 def _goes_on(lines: list[str], at: int) -> bool:
@@ -89,9 +86,14 @@ def _before_disclaimer(lines: list[str]) -> list[str]:
     for at, line in enumerate(lines[:DISCLAIMED_AT_MOST]):
         if len(line) < 8 or line.lstrip().startswith(">"):
             continue
-        starts = not at or not lines[at - 1].strip() or bool(_RULER.match(lines[at - 1]))
-        if starts and words.DISCLAIMER.match(line[:_LOOKED_AT].lower()) and _any_words(lines[:at]):
-            return _without_rulers(lines[:at])
+        if not words.DISCLAIMER.match(line[:_LOOKED_AT].lower()):
+            continue
+        top = at
+        while top and card.is_entry(lines[top - 1]):
+            top -= 1  # the firm's line above what its lawyers want
+        starts = not top or not lines[top - 1].strip() or bool(_RULER.match(lines[top - 1]))
+        if starts and _any_words(lines[:top]):
+            return _without_rulers(lines[:top])
     return lines
 
 

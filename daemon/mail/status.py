@@ -31,9 +31,6 @@ class Meaning:
     known: bool = True  # False: nothing but a code, or less
 
 
-# Said of an address by servers that mean it, and by those that mean our address; the code decides.
-
-
 # In this order: each row is asked before those that would suppress a living address.
 _ROWS: tuple[tuple[re.Pattern[str], Fate, str], ...] = (
     (words.FULL, Fate.SOFT, "mailbox full"),
@@ -71,6 +68,16 @@ _AT_RCPT = vocabulary.pattern(
 # Said by gateways (Exchange's first connectors) of addresses that another server refused to take.
 _UNFOUND = re.compile(r"recipient not found")
 _SMTP_CODE = re.compile(r"(?<![\d.])5[0-5]\d[\s:,\-#]")
+# A server's own answer about one recipient, as a report's field quotes it (RFC 3464 §2.3.6). Bare
+# "user unknown" is no such answer: sendmail writes it for any failure of a mailer (EX_NOUSER).
+_OWN_ANSWER = re.compile(r"55[0134][ -]")
+_BARE = re.compile(r"55\d[ -](?:\d\.\d\.\d )?user unknown[.!]?\Z")
+_NO_SUCH_USER = vocabulary.pattern(
+    r"""
+    (?:no such|unknown|invalid|non-?existent) (?:user|recipient|mailbox)
+    (?:user|recipient|mailbox) (?:is )?(?:unknown|not found|does not exist)
+    """
+)
 
 
 def meaning(
@@ -89,6 +96,8 @@ def meaning(
     text = vocabulary.lower(diagnosis[:LOOKED_AT])
     context = vocabulary.lower(context[:CONTEXT_AT_MOST])
     code = best_code(text, status)
+    if words.DOCUMENTED.search(text):
+        return Meaning(Fate.HARD, "no such user")
     for pattern, fate, reason in _ROWS:
         if not pattern.search(text):
             continue
@@ -152,11 +161,18 @@ def _is_about_recipient(
     if _AT_RCPT.search(text) or _AT_RCPT.search(context):
         return True
     if code and not code.startswith(("5.0.", "5.5.", "5.1.")):
-        return False  # "5.2.0" beside "no such user": one of the two is wrong
+        # "5.2.0" beside "no such user": one of the two is wrong. Some providers say 5.7 of both.
+        return code.startswith(("5.7.0", "5.7.1")) and structured and _is_plain(text)
     # A code that says nothing, and no word of when: then only words about this address will do.
     if structured:
-        return names
+        return names or (bool(_OWN_ANSWER.match(text)) and not _BARE.match(text))
     return not _SMTP_CODE.search(text) and not _UNFOUND.search(text)
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a server's answer begins with "no such user", and is no filter's talk."""
+    found = _NO_SUCH_USER.search(text[:60])
+    return bool(found and _OWN_ANSWER.match(text))
 
 
 def best_code(text: str, status: str | None) -> str | None:

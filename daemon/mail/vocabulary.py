@@ -60,4 +60,5 @@ def lower(text: str) -> str:
     low = text.lower()
     if len(low) == len(text):
         return low
-    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    # The Turkish İ becomes two characters, of which the first is the letter that tables have.
+    return "".join(letter.lower()[0] for letter in text)

@@ -8,7 +8,7 @@ from daemon.models.inbound import Folder, Inbound
 from daemon.models.learning import Correction, Phrase, Tuning
 from daemon.models.message import Attempt, Freeze, Message, Suppression, Thread
 from daemon.models.running import DutyRow, Problem
-from daemon.models.staff import Staff, Token
+from daemon.models.staff import Session, Staff, Token
 from daemon.models.survey import Answer, Invitation, Ticket
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Message",
     "Phrase",
     "Problem",
+    "Session",
     "Staff",
     "Suppression",
     "Thread",

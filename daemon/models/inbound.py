@@ -83,4 +83,10 @@ class Inbound(Model):
     client_id: int | None
 
     class Meta:
-        indexes = (("state", "received_at"), ("message_id",), ("marked_at",))
+        indexes = (
+            ("state", "received_at"),
+            ("message_id",),
+            ("marked_at",),
+            # The week's look is counted on every page of the console.
+            ("kind", "unhappy", "received_at"),
+        )

@@ -80,7 +80,7 @@ class Thread(Model):
     contact_id: int | None
 
     class Meta:
-        indexes = (("state", "last_at"),)
+        indexes = (("state", "last_at"), ("last_at", "id"))
 
 
 class Message(Model):

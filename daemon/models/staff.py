@@ -27,6 +27,20 @@ class Staff(Model):
     disabled_at = fields.DatetimeField(null=True)
 
 
+class Session(Model):
+    """One of us in the console, from log-in to log-out; the token is kept as a hash alone."""
+
+    id = fields.IntField(primary_key=True)
+    staff: fields.ForeignKeyRelation["Staff"] = fields.ForeignKeyField(
+        "models.Staff", related_name="sessions", on_delete=fields.CASCADE, db_index=True
+    )
+    hash = fields.CharField(max_length=64, unique=True)  # SHA-256, hex
+    began_at = fields.DatetimeField()
+    seen_at = fields.DatetimeField()  # to the minute
+
+    staff_id: int
+
+
 class Token(Model):
     """A key to the API, shown once and stored as a hash of its 256 random bits."""
 

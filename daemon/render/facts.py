@@ -22,6 +22,7 @@ class Kind(StrEnum):
     SURVEY = "survey"  # asks how it went
     CALLBACK = "callback"  # tells one of us whom to call
     STRAY = "stray"  # tells one of us which mails wait for a human
+    LOOK = "look"  # asks one of us to look through some replies
 
 
 # Cheerful mail always shows the way out; see mail-rules on RFC 8058 and the body's visible link.
@@ -152,7 +153,7 @@ STRAYED = [
     _TO,
     Fact("stray.count", "how many mails wait for a human", 3),
     Fact("stray.oldest", "since when the oldest waits", "yesterday, 16:40"),
-    Fact("stray.url", "their page in the console", f"{_CARE}/strays", True),
+    Fact("stray.url", "their page in the console", f"{_CARE}/waiting", True),
     *_list(
         "stray.mails",
         "the mails, the oldest first",
@@ -162,11 +163,18 @@ STRAYED = [
     ),
 ]  # fmt: skip
 
+LOOKED = [
+    _TO,
+    Fact("look.count", "how many replies there are to look through", 10),
+    Fact("look.url", "their page in the console", f"{_CARE}/look", True),
+]
+
 BY_KIND: Mapping[Kind, tuple[Fact, ...]] = {
     Kind.NURTURE: (*EVERYBODY, _WAY_OUT),
     Kind.SURVEY: (*EVERYBODY, _WAY_OUT, *SURVEYED),
     Kind.CALLBACK: (*EVERYBODY, *CALLED),
     Kind.STRAY: (*OURSELVES, *STRAYED),
+    Kind.LOOK: (*OURSELVES, *LOOKED),
 }
 
 

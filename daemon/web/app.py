@@ -15,10 +15,12 @@ from starlette.routing import BaseRoute, Route
 
 from daemon.web import health, page
 from daemon.web.api import contacts, openapi, tickets
+from daemon.web.console import routes as console
 from daemon.web.guard import Guard
 from daemon.web.health import Readiness
 from daemon.web.house import House
 from daemon.web.public import callback, survey, unsubscribe
+from daemon.web.tries import Tries
 
 _ROUTES = [
     Route("/s/{token}", survey.show, methods=["GET"]),
@@ -42,22 +44,14 @@ _ROUTES = [
 def build(house: House, *, extra_routes: Sequence[BaseRoute] = ()) -> Starlette:
     """The whole web, ready to be served; the demo brings a page of its own."""
     app = Starlette(
-        routes=[*_ROUTES, *extra_routes, Route("/", _door, methods=["GET"])],
+        routes=[*_ROUTES, *extra_routes, *console.ROUTES],
         middleware=[Middleware(Guard, house=house)],
         exception_handlers={HTTPException: _refuse},
     )
     app.state.house = house
     app.state.readiness = Readiness(house.checks)
+    app.state.tries = Tries()
     return app
-
-
-async def _door(request: Request) -> Response:
-    """Where the staff console will stand."""
-    return page.notice(
-        "Touchbase",
-        "The staff console lives here, behind a log-in that this version does not have yet.",
-        "Until then `touchbase status` and `touchbase callbacks` tell staff what there is to do.",
-    )
 
 
 async def _refuse(request: Request, fault: Exception) -> Response:

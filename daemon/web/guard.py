@@ -136,10 +136,14 @@ LINKS = frozenset({"s", "u", "c"})
 
 _ROOMS = LINKS | {"api", "assets", "healthz", "readyz", "metrics"}
 
+_CONSOLE = frozenset({"", "login", "logout", "callbacks", "threads", "todos", "waiting", "look"})
+
 
 def room(path: str) -> str:
     """The first part of a path, as a name of few values: what may be counted and logged."""
     first = path[1:].partition("/")[0]
+    if first in _CONSOLE:
+        return "console"
     return first if first in _ROOMS else "other"
 
 

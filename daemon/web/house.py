@@ -12,6 +12,7 @@ from typing import cast
 from starlette.requests import Request
 
 from daemon import clock
+from daemon.inbox.reading import Reading
 from daemon.office import Office
 from daemon.web.settings import Settings
 
@@ -28,6 +29,8 @@ class House:
     #: Secrets of signed reports; several are alive while one is being replaced.
     secrets: Callable[[], tuple[bytes, ...]] = tuple
     now: Callable[[], datetime] = clock.now
+    #: Reads a stranger's mail apart, for the console; whoever builds the house closes it.
+    reading: Reading = field(default_factory=Reading)
 
 
 def of(request: Request) -> House:

@@ -9,8 +9,20 @@ def test_staff_are_added_changed_and_disabled(firm: Terminal) -> None:
     rows = {row["email"]: row for row in (firm("staff", "list", "--json")).rows}
     assert rows["max@us.example"]["role"] == "admin"
     assert rows["max@us.example"]["disabled_at"]
-    firm("staff", "password", "dora@us.example", "--password", "short", status=1)
-    firm("staff", "password", "dora@us.example", "--password", "long enough to be one")
+
+
+def test_a_password_is_read_and_never_an_argument(firm: Terminal) -> None:
+    for given, why in (
+        (b"short\n", "at least 12"),
+        (b"a" * 500 + b"\n", "at most 128"),
+        (b"\n", "at least 12"),
+        (b"", "at least 12"),
+    ):
+        done = firm("staff", "password", "dora@us.example", given=given, status=1)
+        assert why in done.err
+    firm("staff", "password", "Dora@us.example", given=b"long enough to be one\n")
+    firm("staff", "password", "nobody@us.example", given=b"long enough to be one\n", status=1)
+    firm("staff", "password", "dora@us.example", "--password", "long enough to be one", status=2)
 
 
 def test_a_token_is_shown_once_and_never_again(firm: Terminal) -> None:

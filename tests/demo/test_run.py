@@ -18,6 +18,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from daemon.demo import cast
@@ -115,6 +116,7 @@ class Visited:
     web: int
     imap: int
     smtp: int
+    greeting: str
 
     def page(self) -> str:
         with urllib.request.urlopen(f"http://127.0.0.1:{self.web}/demo/now", timeout=5) as answer:
@@ -131,13 +133,35 @@ def visit(temporary: Path) -> Iterator[Visited]:
             greeting += line
             if b"Ctrl-C" in line:
                 break
-        web, imap, smtp = (int(port) for port in re.findall(rb"127\.0\.0\.1:(\d+)", greeting))
+        web, _, imap, smtp = (int(port) for port in re.findall(rb"127\.0\.0\.1:(\d+)", greeting))
         try:
-            yield Visited(process, web, imap, smtp)
+            yield Visited(process, web, imap, smtp, greeting.decode())
         finally:
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)
                 process.communicate(timeout=10)
+
+
+def test_a_visitor_comes_into_the_console_with_what_the_demo_prints(tmp_path: Path) -> None:
+    with visit(tmp_path) as demo:
+        told = re.search(r"Staff console (http://\S+)\s+(\S+@\S+), password “(.+)”", demo.greeting)
+        assert told
+        url, email, password = told.groups()
+        with httpx.Client(base_url=url, follow_redirects=True) as browser:
+            mark = re.search(r'name="mark" value="(\w+)"', browser.get("/").text)
+            assert mark
+            form = {"mark": mark[1], "email": email, "password": password}
+            answer = browser.post("/login", data=form, headers={"Sec-Fetch-Site": "same-origin"})
+            assert "<h1>Today</h1>" in answer.text
+            until = time.monotonic() + 40
+            while "/threads/" not in (page := browser.get("/threads?only=called").text):
+                assert time.monotonic() < until
+                time.sleep(0.2)  # and the session lasts, however fast the days go by
+            thread = re.search(r'href="(/threads/\d+)"', page)
+            assert thread
+            assert "<blockquote>" in browser.get(thread[1]).text
+            assert "<h1>This week’s look</h1>" in browser.get("/look").text
+            assert "No daemon is running" not in browser.get("/").text
 
 
 def must_be_called(demo: Visited) -> str:

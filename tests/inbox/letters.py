@@ -46,15 +46,15 @@ def bounce(address: str, *, original: str | None = None, status: str = "5.1.1") 
     ).encode()
 
 
-def complaint(*, original: str) -> bytes:
-    """A provider's feedback report: somebody pressed "this is spam" (RFC 5965)."""
+def complaint(*, original: str, kind: str = "abuse") -> bytes:
+    """A provider's feedback report, mostly that somebody pressed "this is spam" (RFC 5965)."""
     return (
         f"From: fbl@provider.example\r\nTo: {CARE}\r\nSubject: Abuse report\r\n"
         "Message-ID: <arf-1@provider.example>\r\nMIME-Version: 1.0\r\n"
         'Content-Type: multipart/report; report-type=feedback-report; boundary="b"\r\n\r\n'
         "--b\r\nContent-Type: text/plain\r\n\r\nThis is an abuse report.\r\n"
         "--b\r\nContent-Type: message/feedback-report\r\n\r\n"
-        "Feedback-Type: abuse\r\nUser-Agent: SomeGenerator/1.0\r\nVersion: 1\r\n\r\n"
+        f"Feedback-Type: {kind}\r\nUser-Agent: SomeGenerator/1.0\r\nVersion: 1\r\n\r\n"
         f"--b\r\nContent-Type: message/rfc822\r\n\r\nMessage-ID: {original}\r\n"
         "From: care@us.example\r\nSubject: How are things?\r\n\r\nHello.\r\n--b--\r\n"
     ).encode()

@@ -340,6 +340,23 @@ async def test_a_complaint_suppresses_and_somebody_is_told() -> None:
     assert (await Todo.get()).kind == "complaint"
 
 
+async def test_an_opt_out_by_way_of_the_provider_is_no_complaint() -> None:
+    message = await sent(await cast.ada())
+    row = await taken(complaint(original=message.message_id, kind="opt-out"))
+    assert row.kind == "arf"
+    assert "unsubscribed" in {one.reason for one in await Suppression.all()}
+    assert not await Todo.filter(kind="complaint").exists()
+
+
+@pytest.mark.parametrize("kind", ["auth-failure", "not-spam"])
+async def test_a_report_in_which_nobody_complains_suppresses_nobody(kind: str) -> None:
+    """RFC 6591: a server could not authenticate a mail. RFC 6430: we are no spam."""
+    message = await sent(await cast.ada())
+    row = await taken(complaint(original=message.message_id, kind=kind))
+    assert (row.kind, row.state) == ("arf", InboundState.WAITING)
+    assert not await Suppression.all().exists()
+
+
 async def test_a_complaint_about_nobody_we_know_waits_for_a_human() -> None:
     row = await taken(complaint(original="<unknown@us.example>"))
     assert row.state is InboundState.WAITING

@@ -38,6 +38,8 @@ async def mail(
         "contact_id": who.id,
         "client_id": who.client_id,
         "thread_id": thread.id if thread else None,
+        "octets": b"",
+        "sender": who.email,
     }
     uid = next(_numbers)
     return await Inbound.create(
@@ -45,9 +47,7 @@ async def mail(
         uidvalidity=1,
         uid=uid,
         fingerprint=f"mail {uid}",
-        octets=b"",
         received_at=at,
-        sender=who.email,
         own_words=words,
         **{**known, **columns},
     )

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -131,23 +131,28 @@ async def test_of_two_daemons_that_learn_at_once_one_is_recorded() -> None:
     assert await Tuning.all().count() == 1
 
 
+async def learned(settings: Settings, *, now: datetime) -> None:
+    """One round of the duty."""
+    await learner.make_round(settings, desk=cast.desk(), callbacks=Callbacks(), now=now)
+
+
 async def test_the_duty_learns_after_five_new_corrections_and_then_rests() -> None:
     await say_missed(*SHRUGS[:4])
-    await learner.make_round(Settings(), now=NOW)
+    await learned(Settings(), now=NOW)
     assert not await Tuning.all().exists()
     await say_missed(*SHRUGS[4:])
-    await learner.make_round(Settings(learn=False), now=NOW)
+    await learned(Settings(learn=False), now=NOW)
     assert not await Tuning.all().exists()
-    await learner.make_round(Settings(), now=NOW)
-    await learner.make_round(Settings(), now=NOW)
+    await learned(Settings(), now=NOW)
+    await learned(Settings(), now=NOW)
     assert await Tuning.all().count() == 1
 
 
 async def test_after_a_rollback_it_waits_for_new_corrections() -> None:
     await say_missed(*SHRUGS)
-    await learner.make_round(Settings(), now=NOW)
+    await learned(Settings(), now=NOW)
     await tuning.roll_back()
-    await learner.make_round(Settings(), now=NOW)
+    await learned(Settings(), now=NOW)
     assert (await tuning.in_force()).is_nothing
 
 
@@ -155,9 +160,9 @@ async def test_once_a_week_somebody_is_asked_to_look() -> None:
     for number in range(learner.WORTH_A_LOOK):
         await replies.mail(f"Thank you, number {number} is fine.", unhappy=False)
     for hours in (0, 1, 2):
-        await learner.make_round(Settings(), now=NOW + timedelta(hours=hours))
+        await learned(Settings(), now=NOW + timedelta(hours=hours))
     assert [todo.kind for todo in await Todo.all()] == ["look"]
-    await learner.make_round(Settings(), now=NOW + timedelta(days=7))
+    await learned(Settings(), now=NOW + timedelta(days=7))
     assert await Todo.all().count() == 2
 
 

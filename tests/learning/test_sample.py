@@ -53,3 +53,22 @@ async def test_what_was_looked_at_is_not_shown_again() -> None:
 
 async def test_of_nothing_nothing_is_drawn() -> None:
     assert await sample.draw(n=10, now=NOW) == []
+
+
+async def test_a_look_of_one_visit_each_goes_through_the_same_ten_and_ends() -> None:
+    for number in range(30):
+        await replies.mail(
+            f"Thanks, number {number}.", unhappy=False, probability=number / 100, reasons=[]
+        )
+    ten = {one.said.id: one.chosen for one in await sample.look(now=NOW)}
+    assert len(ten) == sample.USUAL
+    for done in range(sample.USUAL):
+        assert await sample.left(now=NOW) == sample.USUAL - done
+        left = await sample.look(now=NOW)
+        assert {one.said.id: one.chosen for one in left}.items() <= ten.items()
+        middle = left[len(left) // 2]  # in any order
+        await correct.right(middle.said.reference, by="dora", now=NOW, chosen=middle.chosen)
+    assert await sample.look(now=NOW) == []
+    sunday = NOW + timedelta(days=4)
+    assert await sample.left(now=sunday) == 0
+    assert await sample.left(now=sunday + timedelta(days=1)) == sample.USUAL

@@ -107,6 +107,13 @@ NOTICES: tuple[tuple[str, str, str, str], ...] = (
         "hard",
     ),
     (
+        "a gateway whose address is a name",
+        'From: <"System Administrator"@relay.example>\nSubject: Delivery Failure',
+        "The message was not delivered to these recipients:\n\nFailed Recipient: "
+        "ada@client.example\nReason: 550 unknown user <ada@client.example>\n",
+        "soft",
+    ),
+    (
         "exchange 2003",
         "From: postmaster@client.example\nSubject: Delivery Status Notification (Failure)",
         "This is an automatically generated Delivery Status Notification.\n\nDelivery to the "

@@ -5,6 +5,19 @@ address is gone. Written down from the programs' sources and manuals.
 """
 
 GONE: tuple[tuple[str, str | None], ...] = (
+    ("550 No such user here", "5.0.0"),
+    ("550 Invalid Recipient - https://community.mimecast.example/docs#550", "5.0.0"),
+    ("550 mailbox not found", None),
+    ("550 5.7.1 No such user!", "5.7.1"),
+    ("550 5.7.0 Recipient unknown - Empfaenger nicht bekannt", "5.7.0"),
+    ("550 5.5.0 Requested action not taken: mailbox unavailable (S2017062302)", "5.5.0"),
+    ("550 Benutzer unbekannt", "5.0.0"),
+    ("550 This person is no longer employed here", "5.0.0"),
+    (
+        "550 5.4.1 Recipient address rejected: Access denied. AS(201806281) "
+        "[mx.protection.outlook.com]",
+        "5.4.1",
+    ),
     (
         "550 5.1.1 <ada@c.example>: Recipient address rejected: User unknown in local "
         "recipient table (in reply to RCPT TO command)",
@@ -344,6 +357,12 @@ GONE: tuple[tuple[str, str | None], ...] = (
 )
 
 THERE: tuple[tuple[str, str | None], ...] = (
+    ("550 user unknown", "5.0.0"),
+    ("550 5.7.1 Recipient address rejected: Access denied", "5.7.1"),
+    ("550 5.7.1 Mail from you refused; if the user is unknown, ask them", "5.7.1"),
+    ("550 5.1.1 Boite du destinataire archivee. Quota depasse", "5.1.1"),
+    ("550 5.0.0 La boîte aux lettres du destinataire est pleine", "5.0.0"),
+    ("552 5.2.2 Skrzynka odbiorcy jest pełna", "5.2.2"),
     (
         "552 5.2.2 <ada@c.example>: Quota exceeded (mailbox for user is full)",
         "5.2.2",
@@ -752,10 +771,5 @@ THERE: tuple[tuple[str, str | None], ...] = (
         "Sorry. Although I'm listed as a best-preference MX or A for that host, it isn't "
         "in my control/locals file",
         "5.4.6",
-    ),
-    (
-        "550 5.4.1 Recipient address rejected: Access denied. AS(201806281) "
-        "[mx.protection.outlook.com]",
-        "5.4.1",
     ),
 )

@@ -374,3 +374,71 @@ def test_our_own_mail_that_loops_back_is_automatic() -> None:
         "Subject: Re: Re: Re: x\nAuto-Submitted: auto-replied\nX-Loop: us@us.example", "x"
     )
     assert parse.mail(looped).kind is Kind.AUTO_REPLY
+
+
+def feedback(kind: str) -> bytes:
+    return letter(
+        "Subject: report\nMIME-Version: 1.0\n"
+        "Content-Type: multipart/report; report-type=feedback-report; boundary=f",
+        f"--f\nContent-Type: message/feedback-report\n\nFeedback-Type: {kind}\nVersion: 1\n"
+        "--f\nContent-Type: message/rfc822\n\nMessage-ID: <touch-41@us.example>\n"
+        "From: us@us.example\nSubject: How?\n\nHello\n--f--",
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_about_ours", "is_opt_out"),
+    [
+        ("abuse", True, False),
+        ("fraud", True, False),
+        ("virus", True, False),
+        ("Abuse", True, False),
+        ("opt-out", True, True),
+        ("opt-out-list", True, True),
+        ("auth-failure", False, False),
+        ("not-spam", False, False),
+    ],
+)
+def test_what_a_feedback_report_says(kind: str, is_about_ours: bool, is_opt_out: bool) -> None:
+    mail = parse.mail(feedback(kind))
+    assert mail.kind is Kind.ARF
+    assert mail.original_ids == (("<touch-41@us.example>",) if is_about_ours else ())
+    assert mail.unsubscribe is is_opt_out
+
+
+def test_the_button_of_apple_mail_is_an_opt_out() -> None:
+    head = "Subject: unsubscribe\nX-Apple-Unsubscribe: true\nAuto-Submitted: auto-replied"
+    mail = parse.mail(letter(head, "Apple Mail sent this."))
+    assert (mail.kind, mail.unsubscribe) == (Kind.ARF, True)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "Content-Type: application/tlsrpt+gzip",
+        'Content-Type: application/zip; name="google.example!us.example!1!2.zip"',
+        'Content-Type: application/gzip; name="x.example!us.example!1767225600!1767311999.xml.gz"',
+    ],
+)
+def test_reports_about_our_domain_are_nobodys_words(headers: str) -> None:
+    assert (
+        parse.mail(letter(f"Subject: Report\nMIME-Version: 1.0\n{headers}", "x")).kind is Kind.BULK
+    )
+
+
+@pytest.mark.parametrize(
+    ("subject", "kind"),
+    [
+        ("Report Domain: us.example Submitter: google.example Report-ID: 1", Kind.BULK),
+        ("Fwd: Report Domain: us.example Submitter: google.example", Kind.HUMAN),
+        ("What is this?", Kind.HUMAN),
+    ],
+)
+def test_a_person_may_attach_a_report_and_ask(subject: str, kind: Kind) -> None:
+    head = f"Subject: {subject}\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=f"
+    name = "google.example!us.example!1!2.zip"
+    body = (
+        "--f\nContent-Type: text/plain\n\nThese come every day. Do I need them?\n"
+        f"--f\nContent-Type: application/zip; name={name}\n\nUEsDBAo=\n--f--"
+    )
+    assert parse.mail(letter(head, body)).kind is kind

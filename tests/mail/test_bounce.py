@@ -4,6 +4,7 @@ import pytest
 
 from daemon.mail import parse, status
 from daemon.mail.letter import Fate, Kind
+from tests.mail import exchange, people
 from tests.mail.notices import NOTICES
 from tests.mail.refusals import GONE, THERE
 
@@ -222,3 +223,89 @@ def test_amazons_json_is_read() -> None:
 def test_hostile_json_is_no_report(depth: int) -> None:
     mail = parse.mail(b'From: a@b.example\n\n{"notificationType":' + b"[" * depth)
     assert mail.bounced == ()
+
+
+@pytest.mark.parametrize(("subject", "words"), people.OF_NOTICES)
+def test_a_person_who_writes_about_a_notice_has_sent_none(subject: str, words: str) -> None:
+    kind = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8"
+    head = f"From: Ada <ada@client.example>\nTo: us@us.example\nSubject: {subject}\n{kind}"
+    mail = parse.mail(f"{head}\n\n{words}\n".encode())
+    assert mail.kind is Kind.HUMAN
+    assert mail.bounced == ()
+
+
+def test_a_report_that_a_person_attached_is_the_persons_mail() -> None:
+    report = RETURNED_WITH_A_REPORT
+    mail = parse.mail(
+        (
+            "From: Ada <ada@client.example>\nTo: us@us.example\nSubject: came back\n"
+            "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=p\n\n"
+            "--p\nContent-Type: text/plain\n\nThis came back to me. Can you help?\n"
+            f"--p\nContent-Type: message/rfc822\n\n{report}\n--p--\n"
+        ).encode()
+    )
+    assert mail.kind is Kind.HUMAN
+
+
+def _exchange(title: str, words: str) -> list[tuple[str, str]]:
+    kind = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8"
+    head = f"From: postmaster@far.example\nReturn-Path: <>\nTo: us@us.example\n{kind}"
+    told = words.format("ada@client.example")
+    mail = parse.mail(f"{head}\nSubject: {title}: Survey\n\n{told}\n".encode())
+    assert mail.kind is Kind.BOUNCE
+    return [(one.address, one.fate.value) for one in mail.bounced]
+
+
+@pytest.mark.parametrize("language", exchange.GONE)
+def test_exchange_says_in_every_language_that_nobody_is_there(language: str) -> None:
+    assert _exchange(*exchange.GONE[language]) == [("ada@client.example", "hard")]
+
+
+@pytest.mark.parametrize("language", exchange.LATE)
+def test_exchange_says_in_every_language_that_it_still_tries(language: str) -> None:
+    assert _exchange(*exchange.LATE[language]) == [("ada@client.example", "delay")]
+
+
+@pytest.mark.parametrize(
+    ("named", "address"),
+    [
+        ("rfc822;ada+2Bnews@client.example", "ada+news@client.example"),
+        (r"utf-8; j\x{FC}rgen@client.example", "jürgen@client.example"),
+        ("rfc822;ada+2b@client.example", "ada+2b@client.example"),
+    ],
+)
+def test_addresses_are_freed_of_the_reports_own_encoding(named: str, address: str) -> None:
+    mail = parse.mail(
+        (
+            "From: MAILER-DAEMON@x.example\nReturn-Path: <>\nSubject: Undelivered\n"
+            "Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"
+            "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; x.example\n\n"
+            f"Original-Recipient: {named}\nFinal-Recipient: {named}\nAction: failed\n"
+            "Status: 5.1.1\n--b--\n"
+        ).encode()
+    )
+    assert [one.address for one in mail.bounced] == [address]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "アドレスが見つからないため、ada@client.example さんに配信されませんでした。",
+        "收件人(ada@client.example)的邮箱已满,无法接收新邮件。",
+        "收件人（ada@client.example）的邮箱已满，无法接收新邮件。",
+        "ada@client.example에게 메일을 배달하지 못했습니다.",
+    ],
+)
+def test_an_address_ends_where_east_asian_words_begin(words: str) -> None:
+    kind = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8"
+    head = f"From: mailer-daemon@x.example\nReturn-Path: <>\nSubject: failure notice\n{kind}"
+    mail = parse.mail(f"{head}\n\n{words}\n".encode())
+    assert [one.address for one in mail.bounced] == ["ada@client.example"]
+
+
+def test_a_postmaster_may_answer_in_person() -> None:
+    mail = parse.mail(
+        b"From: Pete <postmaster@client.example>\nTo: us@us.example\nSubject: Re: How did we do?\n"
+        b"In-Reply-To: <touch-41@us.example>\n\nI looked: your host was rejected, 554. My fault."
+    )
+    assert mail.kind is Kind.HUMAN

@@ -2,7 +2,7 @@
 
 import pytest
 
-from daemon.mail import meaning
+from daemon.mail import meaning, parse
 
 NO_MORE = (
     "unsubscribe",
@@ -17,6 +17,14 @@ NO_MORE = (
     "Ich möchte keine weiteren E-Mails mehr erhalten.",
     "Bitte abmelden",
     "Merci de me désabonner",
+    "Désabonnement",
+    "Wrong person, please remove me.",
+    "Please stop the weekly newsletter.",
+    "I'd like to be taken off the product news.",
+    "We no longer need your marketing e-mails.",
+    "Veuillez me retirer de votre liste",
+    "Quero cancelar a inscrição",
+    "Proszę mnie wypisać",
     "Désabonnez-moi",
     "Je ne souhaite plus recevoir vos mails.",
     "Por favor, denme de baja",
@@ -42,6 +50,16 @@ NO_MORE = (
 )
 
 STILL_WELCOME = (
+    "Please don't remove me from the list, I like your letters.",
+    "Don't unsubscribe me yet.",
+    "How do I unsubscribe my former colleague?",
+    "So much spam: how do I unsubscribe from those lists?",
+    "Stop sending me links and start solving.",
+    "I don't want to get anyone in trouble.",
+    "We no longer need the e-mail address of Carl.",
+    "Bitte nehmen Sie mich nicht aus dem Verteiler.",
+    "Ne me désinscrivez pas !",
+    "Haal mij niet van de lijst.",
     "Thanks, all good.",
     "The link to unsubscribe users in our portal... no, wait: the export is broken.",
     "> To unsubscribe click here\n\nPlease fix the printer.",
@@ -53,6 +71,11 @@ STILL_WELCOME = (
 
 CALLS: tuple[tuple[str, str | None], ...] = (
     ("Please call me.", None),
+    ("I'd appreciate a call.", None),
+    ("You have to call me today!", None),
+    ("No. Call me.", None),
+    ("I would like to speak to your manager.", None),
+    ("Rufen Sie mich bitte zurück unter 030 9018200", "030 9018200"),
     ("Please call me on +44 20 7946 0000.", "+44 20 7946 0000"),
     ("Can someone ring me back? 020 7946 0000", "020 7946 0000"),
     ("Give me a call, (555) 123-4567", "(555) 123-4567"),
@@ -71,6 +94,10 @@ CALLS: tuple[tuple[str, str | None], ...] = (
 )
 
 NO_CALLS = (
+    "Please don't call me.",
+    "No need to call me.",
+    "You don't have to call me back.",
+    "Bitte nicht anrufen, ich bin zufrieden.",
     "We had a call last week.",
     "I will call you tomorrow.",
     "The phone does not ring.",
@@ -96,3 +123,21 @@ def test_who_asks_to_be_called_and_where(words: str, phone: str | None) -> None:
 @pytest.mark.parametrize("words", NO_CALLS)
 def test_talk_of_calls_is_no_request(words: str) -> None:
     assert meaning.wants_a_call(words) == (False, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "phone"),
+    [
+        (
+            "Please call me.\n\nKind regards\nAda Brandt\nOffice manager\nFax +44 20 7946 0001\n"
+            "Phone +44 20 7946 0018\n",
+            "+44 20 7946 0018",
+        ),
+        ("Please call me on 0171 555 0199.\n\n-- \nAda\nTel. +44 20 7946 0018\n", "0171 555 0199"),
+        ("Please call me.\n\n-- \nAda Brandt\nFax +44 20 7946 0001\n", None),
+        ("Thanks!\n\n-- \nAda\nTel. +44 20 7946 0018\n", None),
+    ],
+)
+def test_a_number_on_the_card_serves_who_asks_to_be_called(body: str, phone: str | None) -> None:
+    raw = f"From: Ada Brandt <ada@client.example>\nSubject: Re: How did we do?\n\n{body}"
+    assert parse.mail(raw.encode()).phone == phone

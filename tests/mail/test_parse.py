@@ -1,5 +1,6 @@
 """What one whole mail becomes."""
 
+import base64
 import time
 
 import pytest
@@ -81,3 +82,87 @@ def test_no_repetition_costs_more_than_its_length(sender: str) -> None:
         mail = parse.mail(raw)
         assert time.process_time() - begun < SECONDS_AT_MOST, piece
         assert not (mail.error or "").startswith("The mail could not be read"), piece
+
+
+HEAD = b"From: Ada <ada@client.example>\nSubject: Re: x\n"
+ATTACHED = b"--b\nContent-Type: application/pdf\n\nx\n"
+MANY = HEAD + b"Content-Type: multipart/mixed; boundary=b\n\n%b" + ATTACHED * 300 + b"--b--\n"
+HELLO = b"--b\nContent-Type: text/plain\n\nHello\n"
+RICH = HEAD + b"Content-Type: text/html\n\n<p>Hello</p>"
+HISTORY = b'<blockquote type="cite">' + b"<p>x</p>" * 20_000 + b"</blockquote>"
+LONG = b"Received: from a by b\n" * 10_000
+
+# What was left out, the mail, and whether its writer's words are among it.
+LEFT_OUT: tuple[tuple[str, bytes, bool], ...] = (
+    ("attachments behind the text", MANY % HELLO, False),
+    ("a text behind too many attachments", MANY.replace(b"--b--", HELLO) % b"", True),
+    ("history", RICH + HISTORY, False),
+    ("words that go on", RICH + b"<p>x</p>" * 20_000, True),
+    ("old stations of the way", HEAD + LONG + b"\nHello", False),
+    ("a header whose sender was not reached", LONG + HEAD + b"\nHello", True),
+)
+
+
+@pytest.mark.parametrize(("name", "raw", "is_error"), LEFT_OUT)
+def test_an_error_is_what_kept_words_from_being_read(name: str, raw: bytes, is_error: bool) -> None:
+    mail = parse.mail(raw)
+    assert bool(mail.error) is is_error
+    if not is_error:
+        assert mail.own_words == "Hello"
+
+
+def _parts(head: bytes, content: bytes, *, kind: bytes = b"mixed") -> bytes:
+    """As many parts as fit, each with the same content."""
+    part = b"--b\n" + head + b"\n" + content + b"\n--b\nContent-Type: image/png\n\nx\n"
+    return HEAD + b"Content-Type: multipart/" + kind + b"; boundary=b\n\n" + part * 99 + b"--b--\n"
+
+
+BASE64 = b"Content-Transfer-Encoding: base64\n"
+TNEF = b"\x78\x9f\x3e\x22\x01\x00"
+# Each is small for a mail and costs much at one place: many times the same limit.
+COSTLY: tuple[tuple[str, bytes], ...] = (
+    ("pages", _parts(b"Content-Type: text/html\n", b"<div>x" * 12_000)),
+    ("shapes", _parts(b"Content-Type: text/html\n", b"<div>x" * 12_000, kind=b"alternative")),
+    ("texts", _parts(b"Content-Type: text/plain\n", b"word " * 20_000)),
+    (
+        "wrappings",
+        _parts(
+            b"Content-Type: application/pkcs7-mime\n" + BASE64,
+            base64.encodebytes(b"\x30\x80" * 40_000),
+        ),
+    ),
+    (
+        "letters of Outlook",
+        _parts(
+            b"Content-Type: application/ms-tnef\n" + BASE64,
+            base64.encodebytes(TNEF + b"\1\3\x90\6\0\0\0\1\0" * 9_000),
+        ),
+    ),
+    (
+        "mails in base64",
+        _parts(
+            b"Content-Type: message/rfc822\n" + BASE64,
+            base64.encodebytes(b"Subject: x\n\n" + b"x " * 60_000),
+        ),
+    ),
+    ("multiparts in each other", HEAD + b"Content-Type: multipart/a; boundary=b\n\n--b\n" * 10_000),
+    ("files in the text", HEAD + b"\n" + b"begin 644 a\n=ybegin line=1 size=1 name=a\n" * 20_000),
+    ("encoded words", HEAD.replace(b"x", b"=?utf-8?q?a?= " * 100_000)),
+    ("words that never end", HEAD.replace(b"x", b"=?utf-8?q?aaa?" * 100_000)),
+    ("names", HEAD.replace(b"Ada", b'"a" <a> (a) ' * 100_000)),
+    ("folded lines", HEAD.replace(b"x", b"x\n y" * 100_000)),
+    (
+        "escapes",
+        HEAD + b"Content-Type: text/plain; charset=iso-2022-jp\n\n" + b"\x1b$B-!" * 200_000,
+    ),
+    ("soft breaks", HEAD + b"Content-Transfer-Encoding: quoted-printable\n\n" + b"=   " * 500_000),
+    ("commands", HEAD + b"Content-Type: text/enriched\n\n" + b"<bold><<" * 200_000),
+)
+
+
+@pytest.mark.parametrize(("name", "raw"), COSTLY)
+def test_no_limit_is_spent_twice(name: str, raw: bytes) -> None:
+    begun = time.process_time()
+    mail = parse.mail(raw)
+    assert time.process_time() - begun < SECONDS_AT_MOST
+    assert not (mail.error or "").startswith("The mail could not be read")

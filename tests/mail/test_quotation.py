@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from daemon.mail import parse, quotation, signature
-from tests.mail import answers
+from tests.mail import answers, programs_rare
 from tests.mail.introductions import DATELESS, INTRODUCTIONS
 from tests.mail.programs import HTML, TEXT
 
@@ -57,6 +57,11 @@ def test_text_history_is_cut(program: str) -> None:
     assert own_of(TEXT[program]) == WORDS
 
 
+@pytest.mark.parametrize("program", programs_rare.TEXT)
+def test_text_history_of_rare_programs_is_cut(program: str) -> None:
+    assert own_of(programs_rare.TEXT[program]) == WORDS
+
+
 PROSE = (
     "On Monday we spoke about:\n- the printer\n- the phone",
     "I wrote to you on 2 March 2026 at 9:00, as follows:\n\nThe printer is broken.",
@@ -70,6 +75,10 @@ PROSE = (
     "Subject: printer\nDate: today\nit is broken",
     "the error said:\n> 404 not found\nwhat now?",
     "Date: 2 March 2026\nTime: 10:00\nPlace: here\n\nSee you",
+    "Am 2. März 2026 um 10:11 Uhr schrieb mir Ihr Techniker:\nkomme gleich. Er kam nicht.",
+    "You wrote:\nwe will come on Monday\nNobody came.",
+    "Hi\n\n>>> print(5)\n5\n\nThat is what the shell says, wrong.",
+    "The options were\n---\nRed\n---\nBlue\n---\nI chose blue.",
 )
 
 

@@ -33,6 +33,7 @@ def test_everything_the_product_sends_by_itself_is_there() -> None:
         "educate/2-what-else-we-do",
         "educate/3-referrals",
         "staff/callback",
+        "staff/look",
         "staff/next-call",
         "staff/overdue",
         "staff/stray",

@@ -31,8 +31,8 @@ class Web:
             **changes,
         )
 
-    def app(self, **changes: Any) -> Starlette:
-        return app.build(self.house(**changes))
+    def app(self, *, house: House | None = None, **changes: Any) -> Starlette:
+        return app.build(house or self.house(**changes))
 
 
 Visit = Callable[..., httpx.AsyncClient]

@@ -96,7 +96,7 @@ async def test_what_is_not_there_is_not_there() -> None:
             assert (await client.get(path)).status_code == 404, path
         assert (await client.get("/api/v1/nothing")).json()["error"]
         assert (await client.delete("/s/x")).status_code == 405
-        assert "log-in" in (await client.get("/")).text
+        assert (await client.get("/")).headers["location"] == "/login"
 
 
 async def test_a_page_of_the_demo_may_stand_at_the_door() -> None:

@@ -54,8 +54,41 @@ TRAIL_LAST = vocabulary.pattern(
     '?[a-zçğıöşü]{0,3}\s?(?:tarihine )?kadar|之前|前)
     """
 )
+# "2-12 March", "from 2 March to 12 March", "de 2 a 13 de março": the second is the last day.
+RANGE = re.compile(
+    r"\d(?:st|nd|rd|th|er|\.|º)?(?: (?:de |of )?[^\W\d_]{3,14}\.?)?(?: \d{4})?"
+    r"(?:\s{0,2}[-–—]\s{0,2}|\s{1,2}(?:to|and|a|al|au|bis|tot|t/m|do|по|till|til|e|y|og|\
+    och)\s{1,2})"
+    r"(?:the |den |le |el |il |de )?\Z"
+)
+_MONTH = r"(?:the |des |du |de |di |van |av |af )?([^\W\d_]{3,14})"
+END_OF = re.compile(
+    r"(?<!\w)(?:the end of|end of|ende|(?:la )?fin|(?:a |a )?fin(?:al)?es de|fine|final de|fim de|\
+    eind|einde"
+    rf"|końca|koniec|конца|slutet av|slutten av|slutningen af|loppuun|konce) {_MONTH}(?!\w)"
+)
+NEXT_WEEK = vocabulary.pattern(
+    r"""
+    next week|nächste(?:r|n)? woche|kommende(?:r|n)? woche|(?:la )?semaine prochaine
+    (?:la )?próxima semana|(?:la )?semana que viene|(?:la )?prossima settimana
+    (?:la )?settimana prossima|(?:na )?próxima semana|volgende week|nästa vecka|næste uge
+    neste uke|przyszłym tygodniu|следующей неделе|下周|来週|다음 주
+    """,
+    head=r"(?<!\w)",
+)
+_NO_UNIT = (
+    r"(?!\s?[\d:/-]|[.,]\d|\s?(?:h\b|uhr|heures|horas|ore\b|[ap]m\b|%|€|days|tage|jours|días|dias|\
+    giorni"
+    r"|dagen|weeks|wochen|[^\W\d_]{3,14}\s))"
+)
+DAY_ALONE = re.compile(
+    rf"(?<!\w)(?:the (\d{{1,2}})(?:st|nd|rd|th)|(?:le|au|el|al|il|dia|am|zum|op|den) (\d{{1,2}})"
+    rf"(?:\.|er|e|º)?){_NO_UNIT}"
+)
 TRAIL_BACK = vocabulary.pattern(
     r"""
+    \s{1,2}(?:bin ich |sind wir |ben ik |är jag |er jeg )?(?:wieder|zurück|weer|terug|tillbaka|\
+    tilbage|tilbake|снова)
     \s{0,2}(?:\([^)]{1,8}\))?\s{0,2}(?:に(?:戻|出社|復帰|出勤)|より|から(?:出社|復帰|通常)|\
     返回|回来|回來|上班|恢复|부터|에 복귀|dön)
     """
@@ -114,7 +147,7 @@ SUCCESSOR = vocabulary.pattern(
     ansprechpartner|adress|joindre|écri|collègue|remplac|success|adresser|contacter|dirig|comun
     escrib|compañer|sustitu|póngase|rivolg|contatt|scriv|collega|sostitu|contat|colega|substitu
     entre em|bereik|opnemen|vervang|proszę|kontakt|zastęp|обра[щт]|свяж|писать
-    замещ|коллег
+    замещ|коллег|пиши
     kollega|ersätt|vikar|ota yhteyttä|ottaa yhteyttä|sijai|obra[ťt]|kontakt|fordulj|keres
     iletişim|irtibat|επικοινων|联系|聯繫|联络|連絡|代わり|代理|문의|연락|대신|תواصل|التواصل
     الاتصال|hubungi|liên hệ
@@ -163,6 +196,11 @@ MONTHS = vocabulary.numbered(
     δεκεμβρίου
     ديسمبر|грудня|prosinca|decembra|desember|des
     """
+)
+# Words of their own: "back to set up", "until I may".
+NO_MONTH_ALONE = vocabulary.names(
+    "jan ene gen sty feb fev fév mar mrt mrz apr avr abr may mag jun giu jul lug aug ago sep set"
+    " sen oct okt ott out eki nov noi dec dez dic dés des déc oca march maj"
 )
 DAYS = vocabulary.numbered(
     """

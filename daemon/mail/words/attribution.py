@@ -13,13 +13,14 @@ _SPACED = vocabulary.literal(
     skreiv|skrifaði|kirjoitti|kirjutas|napisał|napisała|napisał(a)|pisze|napsal|napsala
     napsal(a)|napísal|napísala|napísal(a)|написал|написала|написал(а)
     написал (а)|писал|писала
-    пишет|пише|написав|напише|написа|написао
+    писали|пишет|пише|написав|напише|написа|написао
     написао је|написала је|је написао|je napisao
     je napisala|je napisao/la|napisao je|napisala je|je napisal|je napisal/-a|napisao|napisal
     rakstīja|rašė|parašė|піша|напісаў|έγραψε|έγραψαν|írta|ezt írta
     a következőt írta|yazdı
     şunu yazdı|şunları yazdı|yazmış|yazıb|menulis|menulis hal berikut|đã viết|viết|aliandika
-    sumulat|napisana przez|zitat von|quoting|citando|citazione di|citation de|citát od|citerar
+    sumulat|napisana przez|zitat von|quoting|excerpts from|citando
+    citazione di|citation de|citát od|citerar
     citaat van|tulis|telah menulis|shkroi|idatzi du|ysgrifennodd|a scríobh|skribis
     """,
     head=r"(?<!\w)",
@@ -83,6 +84,11 @@ INSIDE = vocabulary.pattern(
     follow )?(?:\
     in-?line|in line|below|underneath|in (?:red|blue|green|bold|colou?r|capitals|caps|the text)|\
     between the lines)
+    (?:answered|replied|commented|responded|written|typed) (?:you |to you |it |them )?(?:below|\
+    underneath|in-?line|in (?:red|blue|green|bold|colou?r|capitals|caps|the text))
+    (?:see|look|read|written|marked) (?:in-?line|in (?:red|blue|green|bold|colou?r|capitals))
+    (?:unten|im text|dazwischen|inline) (?:in (?:rot|blau|grün) )?(?:beantwortet|geantwortet|\
+    kommentiert|ergänzt|eingefügt)|(?:rot|blau|grün|farbig) (?:markiert|geschrieben|eingefügt)
     (?:antwort(?:en)?|kommentare?|anmerkung(?:en)?) (?:siehe |stehen |steht |sind |finden sie |\
     habe ich )?(?:unten|weiter unten|im text|direkt im text|in rot|rot|in blau|inline|zwischen|\
     dazwischen)
@@ -109,4 +115,46 @@ INSIDE = vocabulary.pattern(
     (?:红|紅|蓝|藍)(?:色|字)(?:回复|回覆|答复|部分|标注)
     (?:답변|회신|의견)(?:은|을)? ?(?:아래|본문|빨간)
     """
+)
+# The colours of such answers.
+INK = vocabulary.pattern(
+    r"""
+    (?<!\w)(?:(?:red|blue|green|orange|purple|colou?r(?:ed|s)?|rot(?:e[mnrs]?)?|blau(?:e[mnrs]?)?|\
+    grün(?:e[mnrs]?)?|farb(?:e|en|ig)|rouges?|bleue?s?|verte?s?|couleurs?|roj[oa]s?|azul(?:es)?|\
+    verdes?|ross[oaei]|blu|vermelh[oa]s?|rode?|rood|blauwe?|groene?|rött|röda?|rødt|røde?|blått?|\
+    blå|czerwon\w{1,4}|niebiesk\w{1,4}|zielon\w{1,4}|красн\w{1,4}|син\w{1,4}|зел[её]н\w{1,4}|\
+    червон\w{1,4}|κόκκιν\w{1,4}|kırmızı\w{0,4}|mavi|punai\w{2,6}|červen\w{1,4}|modř\w{1,3}|\
+    piros\w{0,4}|roșu|crven\w{1,4}|rdeč\w{1,3})(?!\w))
+    赤|青字|红|紅|蓝|藍|빨간|파란|אדום|أحمر|สีแดง|màu đỏ|merah
+    """
+)
+# What a sentence is about that names the colour of the answers.
+ANSWERS = vocabulary.pattern(
+    r"""
+    answer|repl(?:y|ie)|respon|comment|remark|notes|text|below|inside|antwort|anmerk|kommentar|unten
+    répon|commentaire|ci-dessous|contest|rispo|commento|antwoord|geantwoord|opmerking|reactie
+    resposta|svar|odpowie|komentarz|ответ|коммент|відпов|odpověd|odpoveď|vastau|vastas|kommentti
+    cevap|yanıt|απάντ|απαντ|válasz|răspun|odgovor|回答|回复|回覆|答复|答覆|返信|답변|회신|답장|תשוב|إجاب|رد
+    ตอบ|trả lời|jawab|balas
+    """
+)
+# "See below": so short that something below may be meant, or what they once were told.
+BELOW = vocabulary.literal(
+    """
+    see below|see inline|please see below|see underneath|below|inline|siehe unten|s. u.|s.u.
+    siehe inline|unten|voir ci-dessous|voir plus bas|ver abajo|véase abajo|vedi sotto|ver abaixo
+    zie hieronder|zie onder|se nedan|se nedenfor|se herunder|patrz niżej|zob. poniżej|см. ниже
+    смотрите ниже|viz níže|aşağıda|下記参照|见下|見下
+    """,
+    head=r"(?:^|\n)[^\n:]{0,30}(?<!\w)",
+    tail=r"(?!\w)[^\n]{0,12}(?:\n|$)",
+)
+# How people set their answers apart when their program does not.
+MARKED = vocabulary.pattern(
+    r"""
+    [-=]{1,4}>|>>+|→|⇒|\[[^\]\n]{1,20}\][: ]|\*{2,3}[^*\s]|#{2,3}[^#\s]|(?:a|r)(?:\d{0,2})[:)] ?\S
+    (?:answer|reply|antwort|réponse|respuesta|risposta|antwoord|resposta|svar|odpowiedź|ответ)\
+    ( \d{1,2})?:
+    """,
+    head=r"(?:^|\n)[ \t]{0,8}",
 )

@@ -1,12 +1,16 @@
 """How programs that answer, challenge and complain introduce themselves."""
 
+import re
+
 from daemon.mail import vocabulary
 
 AUTO_SUBJECT = vocabulary.pattern(
     r"""
     \s{0,5}(?:(?:re|aw|fwd?|tr|rv|sv|vs|antw)\s?:\s{0,5}){0,2}\[?\(?(?:auto(?:matic|\
     mated)?[ -]?(?:reply|response|re\b|answer|acknowledg\w*|generated|notification|message|\
-    email)|automatic(?:ally)? generated|out[ -]of[ -](?:the[ -])?office|out of town|ooo\b|\
+    email)(?=\s{0,3}(?:[^\w\s]|\d|\Z|re\b|aw\b|from\b|to\b|for\b|on\b|regarding\b|about\b|\
+    message|notification|e-?mail|out of|concerning))|automatic(?:ally)? generated|\
+    out[ -]of[ -](?:the[ -])?office|out of town|ooo\b|\
     away from|i am (?:away|out|on leave|on vacation)|i'm (?:away|out)|on (?:vacation|leave|\
     holiday|annual leave|maternity leave)|vacation (?:reply|response|message|auto)|absence|\
     absent|abwesen|abwesenheit|automatische (?:antwort|antwoord|nachricht|rückantwort|\
@@ -29,7 +33,12 @@ AUTO_SUBJECT = vocabulary.pattern(
     εκτός γραφείου|răspuns automat|automatski odgovor|samodejni odgovor|自动回复
     自動回覆|\
     自动答复|自動回信|自动应答|休假|自動応答|自動返信|不在(?:通知|の|連絡|で)|自動送信|休暇|\
-    자동 ?(?:회신|응답|답장)|부재 ?중|휴가|תשובה אוטומטית|מענה אוטומטי|רדعد?|رد تلقائي|رد آلي|\
+    자동 ?(?:회신|응답|답장)|부재 ?중|휴가|תשובה אוטומטית|מענה אוטומטי|автоматичен отговор|\
+    автоматски одговор|аутоматски одговор|automaatvastus|\
+    automaatne vastus|automātisk[āa] atbilde|automatinis atsakymas|sjálfvirkt svar|\
+    erantzun automatikoa|ateb awtomatig|avtomatik cavab|përgjigje automatike|\
+    balasan automatik|awtomatikong|automatikong tugon|การตอบกลับอัตโนมัติ|\
+    automatiskt meddelande|automatisk besked|autoreponse|رد تلقائي|رد آلي|\
     خارج المكتب|خارج المكتب|پاسخ خودکار|balasan otomatis|jawapan automatik|di luar kantor|\
     trả lời tự động|thư trả lời tự động|vắng mặt|ตอบกลับอัตโนมัติ|ตอบอัตโนมัติ|ไม่อยู่|\
     स्वचालित उत्तर|स्वतः उत्तर)
@@ -45,7 +54,8 @@ AWAY_SUBJECT = vocabulary.pattern(
 )
 RECEIPT_SUBJECT = vocabulary.pattern(
     r"""
-    \s{0,5}(?:(?:re|aw)\s?:\s{0,5})?(?:\[?(?:ticket|case|request|support|incident|\
+    \s{0,5}(?:(?:re|aw)\s?:\s{0,5})?(?:\[[^\]\n]{1,40}\]\s{0,3})?(?:\[?(?:ticket|case|request|\
+    support|incident|\
     issue)[ #:\w-]{0,30}\]?[ :-]{0,3}.{0,60}(?:received|created|opened|registered|acknowledg)|\
     (?:we(?:'ve| have)|your) (?:received|request|ticket|message|enquiry|inquiry|\
     e-?mail) ?.{0,40}(?:received|was received|has been received|your (?:request|message|\
@@ -74,16 +84,27 @@ AUTO_BODY = vocabulary.pattern(
     the) (?:desk|office|e-?mail)|until|on|from)|on (?:annual |maternity |paternity |parental |\
     sick |vacation |a )?(?:leave|vacation|holidays?|pto)|not in the office|not (?:available|\
     reachable) (?:until|from)|out until|travelling|traveling)
-    (?:out of (?:the )?office|on vacation|on (?:annual )?leave|away) (?:until|from|starting|\
+    (?:i am|i'm|i’m|we are|we're|we’re) (?:absent|off (?:sick|until|till|til|on)|away (?:at|with)|\
+    out (?:today|\
+    on|for|sick)|travelling|traveling|unable to reply)
+    (?:\A|\n)\s{0,4}(?:absent|away|gone|off|out|closed|offline) (?:until|till|til|from)\b
+    (?:our|the) (?:[\w ]{1,20} )?(?:office|department|company|shop) is closed (?:until|till|for|on|\
+    over|from)
+    (?<!was )(?<!were )(?<!been )(?:out of (?:the )?office|on vacation|on holiday|\
+    on (?:annual )?leave|away) (?:until|from|\
+    starting|\
     and will|with (?:limited|no)|returning|through|till|between)
-    (?:limited|no|intermittent|sporadic) access to (?:my )?e-?mails?
+    (?:limited|no|intermittent|sporadic) (?:e-?mail access|access to (?:my )?e-?mails?)
     i (?:will|shall) (?:return|be back|respond|reply|answer)[^\n]{0,60}(?:when i (?:return|\
     get back)|on my return|upon my return|after|on (?:mon|tue|wed|thu|fri|\d))
     thank you for (?:your (?:e-?mail|message)|contacting)[^\n]{0,80}(?:out of|away|on leave|\
-    vacation|will (?:get back|respond|reply|contact)|has been received|have received)
-    (?:is |am )?no longer (?:with|works?|working|employed|at|an employee|part of)\b[^\n]{0,60}
+    vacation|will (?:get back|respond|reply|contact)|has been received|we(?: have|'ve|’ve) received)
+    (?:is|am|was) no longer (?:with|working|employed|at|an employee|part of)\b[^\n]{0,60}
+    no longer works? (?:here|at|with|for(?! (?:me|us)\b)|in (?:this|our))\b[^\n]{0,60}
     has left (?:the company|our company|us\b)
     we have received your (?:e-?mail|message|request|enquiry|inquiry)
+    (?:one|a member) of our [^.\n]{2,40} will (?:be |get |contact|respond|review|reply|answer)
+    thank you for your (?:enquiry|inquiry|request)\b|in goede orde ontvangen
     your (?:request|message|e-?mail|ticket|enquiry) (?:\([^)]{1,30}\) )?(?:has been|\
     was) (?:received|created|registered|logged)
     a (?:ticket|case|support request) has been (?:opened|created)
@@ -95,18 +116,25 @@ AUTO_BODY = vocabulary.pattern(
     (?:ich bin|wir sind|bin ich|befinde ich mich|bin|ich werde|\
     wir werden)[^\n]{0,60}(?:nicht (?:im (?:büro|haus|dienst)|erreichbar|am arbeitsplatz|\
     anwesend|da\b)|abwesend|außer haus|im urlaub|auf (?:dienst|geschäfts)reise|in elternzeit|\
-    in mutterschutz|wieder (?:im büro|erreichbar|da|zurück|für sie)|im haus erreichbar)
+    in mutterschutz|im haus erreichbar)
+    (?:bin|sind|werde)[^\n]{0,40}(?:\bab\b|\bam\b|nächste|\d)[^\n]{0,40} wieder (?:im büro|\
+    erreichbar|\
+    da|zurück|für sie)
     (?:ihre|eure|deine) (?:e-?mails?|nachricht\w*) (?:wird|werden|wurde|\
     ist)[^\n]{0,40}(?:nicht )?(?:weitergeleitet|gelesen|bearbeitet|eingegangen)
     arbeite[t]? nicht mehr (?:bei|für|in)|nicht mehr in (?:unserem|diesem) (?:unternehmen|haus)
     (?:büro|unternehmen|betrieb|praxis|kanzlei)[^\n]{0,50}(?:geschlossen|betriebsferien)
     (?:bin|sind)[^\n]{0,20} außer haus
     nicht mehr (?:bei|für) (?:der |die |dem )?[^\n]{0,40}(?:tätig|beschäftigt)
-    ist aus (?:dem|unserem) unternehmen ausgeschieden|haben das unternehmen verlassen
+    ist aus (?:dem|unserem) unternehmen ausgeschieden|\
+    haben? das unternehmen (?:[^\n]{1,30} )?verlassen
     hat (?:das|unser) unternehmen verlassen
     ihre (?:anfrage|nachricht|e-?mail)(?: \([^)]{1,30}\))? (?:ist
     wurde)[^\n]{0,30}(?:eingegangen|erhalten)
     haben ihre (?:anfrage|nachricht|e-?mail)[^\n]{0,20}erhalten
+    (?:ihr (?:anliegen|ticket|vorgang|fall)|ihre (?:anfrage|meldung|\
+    störung))[^.\n]{0,60} (?:erfasst|\
+    eröffnet|angelegt|registriert|aufgenommen)
     je suis (?:actuellement |présentement |momentanément )?(?:absent|en (?:congé|vacances|\
     déplacement|arrêt|formation)|hors du bureau|indisponible)
     (?:nos bureaux sont|notre bureau est|nous sommes) fermés?
@@ -205,7 +233,17 @@ CONFESSION = vocabulary.pattern(
     this (?:e-?mail|message|reply|response|notification) (?:has been|was|is) (?:\
     automatically|auto-?)[ -]?(?:generated|sent|created)
     (?:please )?do not reply to this (?:automat\w*|e-?mail|message)
-    this (?:mailbox|e-?mail address|inbox|address|account) is (?:not|no longer|un) ?monitored
+    this (?:e-?mail )?(?:mailbox|e-?mail address|inbox|address|account) (?:is|will) (?:not|\
+    no longer|\
+    un) ?(?:be )?(?:monitored|read|in use|used|checked|active|valid)
+    (?:diese (?:e-?mail-?)?adresse|dieses (?:e-?mail-?)?postfach) (?:wird|ist) nicht (?:mehr|länger)
+    cette (?:adresse|boîte)[^.\n]{0,16} n.est plus|esta (?:dirección|cuenta)[^.\n]{0,20} ya no
+    quest[ao] (?:indirizzo|casella)[^.\n]{0,16} non è più|dit (?:e-?mail)?adres (?:is|wordt) niet
+    est[ae] (?:endereço|e-?mail|conta)[^.\n]{0,16} (?:já não|não está mais|não é mais)
+    er is een (?:ticket|melding)|(?:un )?(?:ticket|dossier) (?:a été|est) (?:créé|ouvert)
+    se ha (?:creado|abierto) (?:un|el) (?:ticket|caso)|è stato (?:aperto|creato) (?:un|il) ticket
+    foi (?:aberto|criado) um (?:ticket|chamado)|(?:ein|ihr) ticket (?:wurde|mit der nummer)
+    ett ärende har (?:skapats|registrerats)|din sag er (?:oprettet|registreret)
     just confirming that we got your request
     (?:a|your) (?:new )?(?:support )?(?:ticket|request for support|case|support request|request|\
     incident)(?: \([^)]{1,30}\))? has been (?:opened|created|logged|registered|\
@@ -238,6 +276,124 @@ CONFESSION = vocabulary.pattern(
     (?:이|본) ?메일은 ?(?:자동|발신)|هذه رسالة (?:آلية|تلقائية)|هذا رد (?:آلي|تلقائي)
     """,
     head=r"(?:\A|[\n.!。！:]\s{0,3})[\s*>=\-]{0,6}",
+)
+# A list's own program, which answers what it does not take.
+TO_MANY = vocabulary.pattern(
+    r"""
+    (?:view|read|open|see) (?:this|it) (?:e-?mail |message |newsletter )?(?:in|on) (?:your |a |\
+    the )?\
+    (?:web )?browser
+    you(?:'re| are|’re)? (?:receiving|received|getting|got) this (?:e-?mail|message|newsletter|mail)
+    this (?:e-?mail|message|newsletter) was sent to|update (?:your )?(?:e-?mail )?preferences
+    (?:im browser|online) (?:ansehen|anzeigen|öffnen|betrachten)|\
+    sie erhalten diese[nr]? (?:e-?mail|\
+    newsletter|nachricht)|diese e-?mail wurde an
+    (?:dans (?:votre|un) navigateur|version en ligne)|vous recevez (?:cet|ce|cette)
+    en (?:su|tu|el) navegador|(?:recibe|has recibido|ha recibido) este (?:correo|mensaje|e-?mail)
+    nel (?:tuo |suo )?browser|(?:ricevi|riceve|hai ricevuto) questa (?:e-?mail|newsletter)
+    no (?:seu )?navegador|(?:você )?(?:está recebendo|recebeu) este
+    in (?:je|uw|de) browser|(?:u|je) ontvangt deze|w przeglądarce|otrzymujesz t[ęe]
+    в браузере|вы получили это письмо|i (?:din )?(?:webbläsare|browser)|在浏览器中|ブラウザで
+    """
+)
+SPAM_SUBJECT = vocabulary.pattern(
+    r"""
+    \s{0,3}(?:(?:re|fwd?|aw|wg)\s?:\s{0,3})?(?:[*\[({<_-]{1,8}\s?(?:(?:suspected |possible |\
+    probable |\
+    likely |definite )?(?:spam|junk|phishing)|bulk[ -]?spam|\
+    spamverdacht)\s?[?!]?\s?(?:score[^\])]{0,20})?\
+    [*\])}>_:-]{1,8})
+    """
+)
+LIST_SERVER = vocabulary.pattern(
+    r"""
+    (?:majordomo|listserv|mailman|ezmlm|sympa|listproc|lyris|listmaster)(?:[-+.](?:owner|bounces?|\
+    request|errors|help))?@
+    """
+)
+# In the names that programs give to their answers.
+AUTOMATIC = vocabulary.pattern(
+    """
+    aut[oóò]|авто|ауто|αυτόματ|自动|自動|자동|otomatik|samodejn|تلقائي|آلي|אוטומטי|خودکار|tự động
+    อัตโนมัติ|स्वचालित|स्वतः|sjálfvirkt|awtomat|avtomat|automāt
+    """
+)
+# What is in the questions that machines ask too: "Is it urgent?"
+ASKED_BY_MACHINES = vocabulary.pattern(
+    r"""
+    urgen|immediate|sooner|emergenc|quer(?:y|ies)\b|any questions|today|dringend|eilig|fragen|spoed
+    pilne|срочн|sürgős|brådskande|haster|reference number|ticket (?:number|id)|this number
+    case number
+    """
+)
+# What no machine writes that is away or has taken something in: a question or a wish ...
+ASKS = vocabulary.pattern(
+    r"""
+    \?(?:\s|\Z)|[？]|\b(?:can|could|would|will) (?:you|someone|somebody)\b
+    \bplease (?:call (?:me|us)\b|fix|find out|finish|send me|help|look|check|switch|let me|deal|\
+    arrange|come|add|remove|stop|change|close|delete|disable|block|lock|revoke|forward (?:his|\
+    her|their)|(?:don'?t|do not) (?:do|call|touch|change|start|come|update|close))
+    (?:können|könnten|würden) (?:sie|wir)|kannst du|könnt ihr|bitte (?:prüfen|beheben|helfen|\
+    schauen|reparieren|kümmern)|bitte [^.\n]{0,40} (?:sperren|löschen|deaktivieren|umleiten|\
+    einrichten|anlegen)\b
+    (?:pouvez|pourriez)[ -]vous|peux-tu|(?:merci de|veuillez) (?:fermer|supprimer|désactiver|\
+    bloquer|clôturer|corriger)
+    (?:pueden?|podrían?|podéis) (?:ustedes |usted )?(?:revis|ayud|arregl|mir|envi)
+    por favor,? (?:eliminen|cierren|borren|desactiven)|(?:chiudete|disattivate|eliminate)
+    (?:potete|può|potreste|potrebbe) (?:aiut|control|verific|invi)
+    (?:kunt u|kunnen jullie|kun je) (?:dat|dit|ons|mij|even|het)
+    graag (?:verwijderen|afsluiten|blokkeren)|proszę (?:usunąć|zablokować|zamknąć)
+    (?:podem|poderiam) (?:ajudar|verificar|ver)
+    """
+)
+# ... and a reproach, or content, which no machine feels even where it confesses that it is one.
+FEELS = vocabulary.pattern(
+    r"""
+    \b(?:ago|nothing (?:happen|has|is)|still (?:no|not|waiting|broken|jams?|fails?)|nobody|\
+    disappointed|unhappy|\
+    annoying|not (?:happy|impressed|amused|acceptable)|is (?:broken|not (?:working|sending))|\
+    does(?: not|n't) work|fails|works (?:now|again|fine)|all (?:good|fine|well|works))\b
+    geht (?:immer )?(?:noch )?nicht|alles (?:gut|prima|bestens|super|goed)|tout va bien
+    ne (?:marche|fonctionne) (?:pas|plus)|no funciona|todo (?:bien|perfecto)|non funziona
+    tutto (?:bene|ok)|werkt niet|não funciona|tudo (?:bem|certo)|nie działa|не работает принтер
+    """
+)
+# When a machine, or the people behind it, mean to answer what was taken in.
+PROMISE = vocabulary.pattern(
+    r"""
+    as soon as (?:possible|we can)|within (?:\d|one|two|three|the next)|(?:will|shall) (?:be in \
+    touch|get back to you|respond)|(?:in touch|with you) shortly|schnellstmöglich|so (?:schnell|\
+    bald) wie möglich|umgehend|innerhalb|in kürze|dans les (?:meilleurs|plus brefs) délais
+    sous \d{1,2} ?h|lo antes posible|(?:mayor|máxima) brevedad|al più presto|quanto prima
+    (?:o mais|com a maior) brev|zo (?:spoedig|snel) mogelijk|binnen (?:\d|een|één|twee)
+    jak najszybciej|в ближайшее время|så snart som|hurtigst mulig|mahdollisimman pian
+    en kısa sürede|尽快|儘快|追って|順次|최대한 빨리
+    """
+)
+# In the case of the letters as written: a name begins with a capital.
+GREETS_BY_NAME = re.compile(
+    r"\s{0,10}(?i:hi|hello|hey|hallo|moin|salut|bonjour|hola|ciao|hej|hei|liebe[rs]?|lieve|beste|\
+    olá|oi)"
+    r"[ ](?!(?i:there|all|everyone|everybody|team|sir|madam|sender|customer|zusammen|kunde|kundin"
+    r"|à tous|tous|todos|tutti|allemaal|alle)\b)(?:[Mm]r\.? |[Mm]s\.? |[Mm]rs\.? |Herr |Frau )?"
+    r"[A-ZÀ-ÞŁŚŻА-Я][\w'’-]{1,20}[ ]?(?:[A-ZÀ-ÞŁŚŻА-Я][\w'’-]{1,20})?[,!.\n]"
+)
+# Help desks know our name from our own mail.
+AT_THE_DESK = vocabulary.pattern(
+    r"""
+    ticket|request|enquiry|inquiry|case|received your|your message|contacting|in touch|reference|\
+    automat
+    anfrage|vorgang|anliegen|demande|solicitud|richiesta|solicitação|zgłoszeni|обращени|aanvraag
+    """
+)
+BUT = vocabulary.pattern(
+    r"""
+    [,;.–-] ?(?:but|aber|mais|pero|ma|mas|maar|ale|но|men|mutta)(?! (?:i |ich |je )?(?:will|shall|\
+    werde|melde|vous répond|répond))
+    (?<!\w)(?:but happy|but all|anyway|all the same|trotzdem|ma (?:rispondo|tutto|comunque)|\
+    quand même)
+    """,
+    tail=r"(?!\w)",
 )
 # "Sorry for the late answer": a person is back.
 LATE = vocabulary.pattern(
@@ -278,6 +434,39 @@ CHALLENGE = vocabulary.pattern(
     подтвердите[^.\n]{0,80}(?:отправ|не спам|человек)
     """
 )
+# A filter's promise to deliver, or its confession that it has not, and what it asks for that.
+BEFORE_DELIVERY = vocabulary.pattern(
+    r"""
+    (?:so that|before|in order for|for) your (?:message|e-?mail)[^.\n]{0,60} (?:can|will|may|\
+    to) be \
+    (?:delivered|released|accepted)
+    your (?:message|e-?mail)[^.\n]{0,60} (?:was|is|has been|is being) (?:held|waitlisted|\
+    quarantined|on hold)
+    (?:message|e-?mail)[^.\n]{0,40} is being held because
+    your (?:message|e-?mail) will (?:then )?be delivered|to release your (?:message|e-?mail)
+    to deliver your (?:message|e-?mail) to
+    senders (?:that |whom |who )?(?:i|we|he|she|they)(?: have|'ve|’ve| has)? approved
+    list of (?:approved|allowed|accepted) senders|auto-response from spam ?arrest|(?:who uses|uses|\
+    is using|protected by) (?:choicemail|bitbounce|boxbe|spam ?arrest|mailinblack|sendio)
+    damit ihre (?:nachricht|e-?mail|mail)[^.\n]{0,60} (?:zugestellt|ausgeliefert)
+    (?:afin|pour) que votre (?:message|e-?mail|mail|courriel)[^.\n]{0,60} (?:remis|délivré|\
+    distribué)
+    para que (?:su|tu) (?:mensaje|correo)[^.\n]{0,60} (?:entregad|recibid)
+    para que (?:ela|ele|sua mensagem|seu e-?mail)[^.\n]{0,40} (?:entregue|recebid)
+    affinché il (?:suo|tuo) messaggio[^.\n]{0,40} (?:consegnat|recapitat)
+    (?:zodat|voordat) uw (?:bericht|e-?mail)[^.\n]{0,60} (?:afgeleverd|bezorgd)
+    aby (?:twoja |państwa |pana |pani )?wiadomość[^.\n]{0,40} dostarczon
+    чтобы ваше (?:письмо|сообщение)[^.\n]{0,40} (?:доставлен|дошло)
+    """
+)
+DEMAND = vocabulary.pattern(
+    r"""
+    click(?:ing)? (?:the|here|on|below|this)|(?:use|follow|visit) (?:the|this) link
+    register once|request form|complete the verification|send an empty message|use the "reply"
+    pay (?:the|a) |prove (?:that )?you|klicken sie|cliquant|cliquez|clicando|clique|haga clic|pulse
+    clicc(?:a|hi|are|ando)|klik(?:t|ken)? |kliknij|klikając|перейд|подтверд
+    """
+)
 CHALLENGE_SUBJECT = vocabulary.pattern(
     r"""
     (?:please )?(?:confirm|verify) (?:your|the|that|delivery|sender|e-?mail)
@@ -308,7 +497,10 @@ READ_SUBJECT = vocabulary.pattern(
 READ_BODY = vocabulary.pattern(
     r"""
     was (?:read|displayed|opened) on|deleted without being read|return receipt only acknowledges
-    receipt for the mail (?:that )?you sent|gelesen\.?\s{0,5}\Z|wurde (?:am |um )?[^\n]{0,60}gelesen
+    receipt for the mail (?:that )?you sent|(?:lese|empfangs)bestätigung für die nachricht
+    accusé de (?:lecture|réception) pour le|confirmación de lectura|conferma di lettura per
+    leesbevestiging voor|recibo de leitura para|potwierdzenie odbioru|gelesen\.?\s{0,5}\Z|\
+    wurde (?:am |um )?[^\n]{0,60}gelesen
     ungelesen gelöscht|ohne gelesen zu werden|a été lu|supprimé sans (?:être|avoir été) lu
     (?:fue|ha sido) leíd|se (?:leyó|eliminó sin leer)|è stato letto
     eliminato senza essere (?:stato )?letto
@@ -356,8 +548,10 @@ ARF_BODY = vocabulary.pattern(
 )
 INSTEAD = vocabulary.pattern(
     r"""
-    \buntil\b|\breturn|\bback (?:on|in)\b|contact|urgent|\bbis\b|wieder|wenden|dringend|retour
-    jusqu|urgen|regres|volver|hasta|rientro|fino|rivolger|retorn|até|terug|tot\b|dringende|powr
+    \buntil\b|\btill?\b|\bback (?:mon|tues|wednes|thurs|fri|tom)|\breturn|\bback (?:on|in)\b|\
+    contact|urgent|\bbis\b|wieder|wenden|dringend|retour
+    jusqu|urgen|regres|volver|as soon as|(?:so|such) bald|dès que possible|lo antes posible|hasta|\
+    rientro|fino|rivolger|retorn|até|terug|tot\b|dringende|powr
     wróc|do dnia|pilnych|вернусь|до \d|срочн|tillbaka|till\b|tilbage|tilbake
     takaisin|返|返信
     連絡|联系|聯繫|返回|복귀|연락|عودة|العودة
@@ -366,6 +560,7 @@ INSTEAD = vocabulary.pattern(
     contac|contat|kontakt|kierow|wracam|odpow|powroc|пишите|обращ|звони
     отвечу|ответим|вернём
     svarar|svare|før den|asti|saakka|palaan|yhtey|do \d|návrat|pátku|keress|sürgős|újra|\d-ig
+    μέχρι|έως|επικοινων|επιστρ|până|revin|đến|sampai|kembali|עד|अगले
     kadar|dönec|acil|iletişim|حتى|يرجى|التواصل|回复|尽快|戻|ご連絡|바랍니다|답변
     """
 )

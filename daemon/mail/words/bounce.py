@@ -5,8 +5,8 @@ from daemon.mail import vocabulary
 POSTMASTER = vocabulary.pattern(
     r"""
     mailer.?d(?:a|ae)mon|mdaemon|post.?mast|post.?office
-    mail.?(?:delivery|admin|system|router|err|gate)|mta-?\w*daemon|bounce|nondeliver
-    returned?mail|undeliver|zustell|failure.?notice|smtpd?@|abuse.?desk
+    mail.?(?:delivery|admin|system|router|err|gate)|mta-?\w*daemon|(?<!bit)bounce|nondeliver
+    returned?mail|undeliver|zustell|failure.?notice|smtpd?@|abuse.?desk|system.?administrator"?@
     """
 )
 SUBJECT = vocabulary.pattern(
@@ -20,12 +20,19 @@ SUBJECT = vocabulary.pattern(
     message (?:status|not|could|you sent|delayed|undeliver|delivery)
     returned (?:mail|to sender|message)|could ?n[o']t (?:be )?(?:deliver|send)
     cannot (?:be )?(?:deliver|send)|failure (?:notice|report|to)|unable to deliver|user unknown
+    (?:message|mail) (?:was |has been )?(?:blocked|quarantined|bounced)
     mailbox (?:is )?full|delivery failure|fehlgeschlagen|unzustellbar|nicht zustellbar
     nicht zugestellt|konnte nicht|zustellung|non remis|non distribu|échec|echec|non délivr
     retour(?:né)?[ ]|no entregado|no se (?:puede|pudo|ha podido) entregar|devuelto
     error de entrega|não (?:entregue|foi)|falha|mancat[oa] (?:recapito|consegna)|non recapitabil
     impossibile|onbestelbaar|niet (?:bezorgd|afgeleverd)|kan ikke leveres|kunne ikke leveres
-    oläs?everansbar|kunde inte levereras|ulevert|perillemeno|niedostarcz|nie można dostarczyć
+    olevererbar|ej leverer|leveransbart?|(?:går|gick) inte att leverera|kunde inte levereras|\
+    ulevert|perillemeno|niedostarcz|nie można dostarczyć
+    nie dostarczono|não é possível entregar|uleverbar|kan ikke leveres|ei voida? toimittaa
+    toimitus epäonnistui|nelivrabil|nu a putut fi livrat|δεν είναι δυνατή η παράδοση|\
+    zugestellt werden
+    无法传递|无法发送|傳遞失敗|无法投遞|배달되지|לא ניתן למסור|تعذر (?:ال)?تسليم|tidak terkirim|\
+    gửi thư thất bại
     zwrot|не доставлен|недоставлен
     невозможно доставить|ошибка доставки|nedoručiteln
     kézbesíthetetlen|iletilemedi|teslim edilemedi|退信|投递失败|未送达|无法送达|无法投递
@@ -59,12 +66,21 @@ STILL = vocabulary.pattern(
     not required to (?:do|resend)|message will be retried|delivery.{0,20}(?:delayed|deferred)
     has been delayed|is delayed|delivery attempts will continue|keep trying|will be (?:re)?tried
     continue trying|wird weiter(?:hin)? versuch|weitere(?:n)? zustellversuch|再試行
+    (?:noch|todavía|aún|ännu|endnu|ennå|jeszcze|ještě|еще|ещё|encore|ancora|ainda|nog|\
+    vielä) (?:nicht|\
+    inte|ikke|nie|не|non|niet|no se ha|não|pas) |aún no se ha|todavía no se ha|ainda não foi
+    (?:n.a|non è|n.ont) (?:pas encore|ancora)|is nog niet|noch nicht zugestellt|nebyla ještě
+    retrasad|atrasad|retardé|in ritardo|vertraagd|verzögert|opóźnion|отложен|задержан|försenad
+    forsinket|viivästy|zpožd|késik|késedelm|gecik|καθυστερ|întârzi|遅れて|まだ配信され|引き続き配信
+    延迟|延遲|尚未(?:送达|传递|傳遞)|지연|kontynuowane|altri tentativi|seguirá intentando
+    continuerons d.essayer|tentativas (?:de entrega )?continu|leveransförsök kommer
     temporarily delayed|yet been delivered|unable to deliver this message (?:now|yet)
     try(?:ing)? (?:again )?(?:for|until)|could not send message for past
     """
 )
 GAVE_UP = vocabulary.pattern(
     r"""
+    endgültig|abgebrochen|définitiv|abandonn|definitiv|rinunciat|desistiu|прекращены
     giv(?:e|ing|en) up|gave up|permanent|will not be retried|no further
     not be delivered(?! for more than)|could ?n[o']t be delivered(?! for more than)|has failed
     failed permanently|expired|too long|undeliverable
@@ -76,6 +92,21 @@ TOLD = vocabulary.pattern(
     (?:could ?n[o']t|can ?not|has not been|was not|not) be(?:en)? delivered to
     n.a pas pu [eê]tre d[eé]livr|konnte nicht zugestellt werden
     no (?:ha podido ser|se pudo) entrega
+    """
+)
+# How people write to people, and gateways do not: a greeting, "I", a question.
+PERSONAL = vocabulary.pattern(
+    r"""
+    \A\s{0,20}(?:hi|hello|hey|dear (?!sender|user|customer)|good (?:morning|afternoon|evening)|\
+    hallo|guten|\
+    liebe[rs]?|sehr geehrte|servus|moin|bonjour|bonsoir|salut|chère?|hola|buen[oa]s|estimad|ciao|\
+    buongiorno|gentile|olá|oi|bom dia|boa tarde|prezad|beste|geachte|hej|hei|moi|dzień dobry|\
+    witam|cześć|здравствуйте|добрый|привет|dobrý|merhaba|jó napot|お世話|您好|你好|안녕)
+    \b(?:i|i'm|i’m|i've|i’ve|i'll|my|me|(?:can|could|would|will) you|ich|mir|mich|meine?[mnrs]?|\
+    (?:können|könnten) sie|kannst|könnt|je|moi|mon|mes|pouvez|pourriez|yo|mis?|puede[ns]?|podrían?|\
+    io|mio|mia|potete|potreste|ik|mij|mijn|(?:kun|kunt) (?:u|je)|eu|meus?|minhas?|jag|mig|mitt|jeg|\
+    meg|minä|proszę|мне|меня|мой|можете|prosím|nekem)\b
+    \bj['’](?:ai|é)|\?(?:\s|\Z)|\bя\b
     """
 )
 RETURNED = vocabulary.pattern(

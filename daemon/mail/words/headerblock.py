@@ -12,7 +12,7 @@ LABELS = vocabulary.keyed(
     발신자|from (name)|מאת|من|از|dari|từ|người gửi|จาก|expeditor|de la|odesílatel|odosielateľ
     pošiljatelj|изпратено от|saatja|nuo|siuntėjas|no|sūtītājs|frá|dal
     gesendet von|envoyé par
-    pengirim|पेषक|प्रेषक|lähettänyt
+    pengirim|पेषक|प्रेषक|lähettänyt|šalje|пошиљалац|од
     date: date|sent|datum|gesendet|gesendet am|sent at|envoyé|envoyé le|enviado|enviado el
     enviada em|enviado em|enviada|fecha|data|inviato|verzonden|verzonden op|sendt|dato|skickat
     lähetetty|päivämäärä|pvm|päiväys|aika|wysłano|wysłane|data wysłania|отправлено
@@ -25,12 +25,14 @@ LABELS = vocabulary.keyed(
     gửi lúc|วันที่|ส่ง|ส่งเมื่อ|изпратено|saadetud|kuupäev|išsiųsta|data i godzina
     message du
     message date|gesendet um|sendt den|sänt|sendt dato|datum van verzending|дата:|nosūtīts
-    sent on|received|empfangen|oggetto data
+    sent on|received|empfangen|oggetto data|भेजा गया|भेजने का समय|दिनांक|послато|датум
+    reçu|datum/uhrzeit|wysłano dnia
     to: to|an|à|a|para|per|pour|aan|til|till|vastaanottaja|do|dla|komu|кому|címzett|kime
     alıcı
     προς|către|za|prima|收件人|收件者|宛先|받는 사람|받는사람|수신자|אל|إلى|به|kepada|untuk|đến
     tới|người nhận|ถึง|destinataire|destinatario|destinatário|ontvanger|empfänger|mottaker
-    modtager|mottagare|получател|до|saaja|kam|gavėjas|pentru|din|adresat|odbiorca
+    modtager|mottagare|получател|прима|за|प्रति|सेवा में|प्राप्तकर्ता|primatelj|primalac|per a|до
+    saaja|kam|gavėjas|pentru|din|adresat|odbiorca
     cc: cc|kopie|copie|copie à|copia|kopia|kopi|копия|копія|kopio|másolatot kap
     másolat|bilgi
     κοιν|κοινοποίηση|抄送|副本|參照|참조|dw|dw.|kópia|bcc|cco|cci|bcc:|עותק|نسخة
@@ -40,7 +42,7 @@ LABELS = vocabulary.keyed(
     předmět|predmet|tárgy|konu|θέμα|subiect|zadeva|naslov|主题|主題|件名|主旨|제목|נושא|الموضوع
     موضوع|perihal|subjek|tiêu đề|chủ đề|เรื่อง|หัวเรื่อง|относно|teema|tema|assumpte
     betr|re|efni
-    gaia|пpедмет|предмет
+    gaia|пpедмет|предмет|विषय|ogg
     reply: reply-to|antwort an|répondre à|responder a|rispondi a|antwoord aan|reply to
     svara till|svar til|odpowiedz do|risposta|importance|priority|wichtigkeit|importancia
     priorità|prioriteit|organization|回复|message-id|x-mailer
@@ -64,7 +66,8 @@ MESSAGE = vocabulary.pattern(
     αρχικό μήνυμα|mesaj original|mesajul original|izvorna poruka|originalna poruka
     izvirno sporočilo|оригинално съобщение|原始邮件|原始郵件|原邮件
     元のメッセージ
-    オリジナルメッセージ|original message|원본 메시지|원본 메일|원본메시지|ההודעה המקורית
+    オリジナルメッセージ|original message|원본 메시지|원본 메세지
+    원본 메일|원본메시지|ההודעה המקורית
     הודעה מקורית|الرسالة الأصلية|رسالة أصلية|پیام اصلی|pesan asli|mesej asal|thư gốc
     tin nhắn gốc|ข้อความต้นฉบับ|ข้อความเดิม|originalsõnum|sākotnējais ziņojums|pradinis laiškas
     reply message|original text|missatge original|upprunaleg skilaboð|forwarded message
@@ -104,7 +107,7 @@ ANY_MESSAGE = vocabulary.pattern(
     messag|nachricht|mensaje|mensagem|messaggio|bericht|beske|meddel|melding|viesti|wiadomo
     сообщени|повідомл|письмо|zpráva|správa|üzenet|ileti|mesaj
     μήνυμα|poruka|sporočil|съобщ|邮件
-    郵件|メッセージ|메시지|메일|mail|הודעה|رسالة|پیام|pesan|ข้อความ|thư
+    郵件|メッセージ|메시지|메세지|메일|mail|הודעה|رسالة|پیام|pesan|ข้อความ|thư
     """
 )
 ABOVE = vocabulary.pattern(
@@ -115,6 +118,12 @@ ABOVE = vocabulary.pattern(
     (?:oberhalb|über) dieser (?:linie|zeile)|au-dessus de cette ligne|encima de esta línea
     por encima de (?:esta|la) línea|acima desta linha|sopra questa (?:riga|linea)
     boven deze (?:lijn|regel)|over denne linje|ovanför denna (?:rad|linje)|powyżej tej linii
-    выше этой (?:строки|линии)
+    выше этой (?:строки|линии)|powyżej tego wiersza|ovanför den här raden|over denne linj[ae]
+    この行(?:より|の)上|この線より上|此行(?:的)?(?:上方|之上|以上)
+    이 (?:줄|선) 위|bu satırın (?:üzerine|üstüne)
+    nad (?:tento řádek|tento riadok|tuto čáru)|e fölé a (?:sor|vonal)|tämän rivin yläpuolelle
+    deasupra acestei linii|πάνω από αυτή(?:ν)? τη γραμμή|над (?:цим рядком|този ред)
+    iznad ove linije|iznad ovog retka|מעל (?:ה)?שורה זו|فوق هذا السطر
+    trên dòng này|di atas baris ini|เหนือบรรทัดนี้
     """
 )

@@ -2,21 +2,52 @@
 
 from daemon.mail import vocabulary
 
+# "Please don't remove me", "ne me désinscrivez pas", "nehmen Sie mich nicht aus dem Verteiler".
+NEGATED = vocabulary.pattern(
+    r"""
+    (?:do not|don'?t|don’t|never|nicht|no me|no|ne (?:me|nous)|não me|non|niet|nie|не|inte|ikke|\
+    no need to)(?: (?:please|want (?:you )?to|ever|just|to|bitte|need to|have to))?
+    """,
+    head=r"(?<!\w)",
+    tail=r"\s{1,2}\Z",
+)
+NEGATED_WITHIN = vocabulary.pattern(
+    r"""
+    \A(?:bitte |nehm|tragt|tragen|streich)[^\n]{0,80}\bnicht (?!mehr|weiter|länger)
+    (?:schrijf|haal|verwijder)[^\n]{0,60}\bniet \b(?!meer)
+    \bnicht (?:mehr )?(?:anrufen|zurückrufen)|\bniet (?:meer )?(?:terug)?bellen
+    """
+)
 UNSUBSCRIBE = vocabulary.pattern(
     r"""
-    unsubscribe(?: (?:me|us|please|now|from|this|my|immediately)\b|[.!,;]|\s{0,5}\Z)
+    unsubscribe(?: (?:me|us|please|now|from(?! (?:those|other|spam|all these spam))|this|\
+    immediately|\
+    my (?:e-?mail|address|account|name))\b|[.!,;]|\s{0,5}\Z)
     opt[ -]?(?:me )?out\b
     (?:please |kindly |pls )?(?:take|remove|delete) (?:me|us|my (?:e-?mail|address|name|\
     details)|this (?:e-?mail|address))[\w ]{0,25}(?:off|from (?:your|the|this|any|all)|list)
-    (?:stop|quit|cease) (?:sending|e-?mailing|mailing|contacting|spamming|bothering|writing|\
+    (?:stop|quit|cease) (?:sending(?! (?:me |us )?(?:links|invoices|bills|people|articles))|\
+    e-?mailing|mailing|contacting|spamming|bothering|writing|\
     messaging)\b
     (?:do not|don'?t|don’t|never) (?:e-?mail|mail|contact|write|message|send)[\w ]{0,12}(?:me|\
     us|to me|again|any ?more|any (?:more )?e-?mails?|these)
     no more (?:e-?mails?|mails?|newsletters?|messages|surveys?)
-    (?:i |we )?(?:do not|don'?t|don’t|no longer) (?:want|wish|need|care) (?:to (?:receive|get|\
+    (?:i |we )?(?:do not|don'?t|don’t|no longer) (?:want|wish|need|care) (?:to (?:receive|\
+    get(?! (?:any(?:one|body)|in|into|you|him|her|them))|\
     hear|be contacted)|any more|these|your|further)[\w ]{0,30}(?:e-?mails?|mails?|messages|\
     newsletters?|surveys?|from you|anything|contacted)?
-    leave me alone
+    leave me alone|(?:please|kindly|pls),? (?:remove|delete|unsubscribe) (?:me|us|my details)\b
+    (?:remove|delete) my [\w ]{0,16}(?:mail|mail id|address) from [\w ]{0,20}(?:newsletter|\
+    circulars|\
+    mails?|list|promo\w*)
+    (?:take|taking|taken|drop|dropped) (?:me |us |my [\w ]{0,20} )?off (?:the|your|\
+    this) [\w-]{0,12} ?\
+    (?:newsletters?|bulletins?|list|mailing|marketing|promo\w*|news)
+    stop (?:the|your|these) (?:\w{1,12} ){0,2}(?:newsletters?|bulletins?|tips|promo\w*|circulars|\
+    marketing)\b|get too many of these|(?:not|no longer) interested in (?:the|your) newsletter
+    (?:no longer|don'?t|don’t|do not) need (?:the|your|these|\
+    them) (?:[\w-]{1,12} ){0,2}(?:newsletter|\
+    bulletin|e-?mails?(?! (?:address|account)))
     bitte (?:nehmen|tragen|streichen|löschen|entfernen) sie (?:mich|uns|\
     meine)[\w äöüß-]{0,40}(?:verteiler|liste|adresse|daten|aus|newsletter)
     (?:nehmt|nehmen sie|streich\w*|tragt|tragen sie) (?:mich|uns)[\w äöüß-]{0,20}(?:aus|von)
@@ -34,6 +65,7 @@ UNSUBSCRIBE = vocabulary.pattern(
     pas)[\wéèêàç ']{0,25}(?:recevoir|être contacté
     de (?:vos )?(?:mails?|e-?mails?|courriels?|\
     messages))
+    (?:me|nous|m.) ?(?:retirer|enlever|supprimer|désinscrire|désabonner|radier|rayer) (?:de|des)
     (?:retirez|supprimez|enlevez|retirer|supprimer)[ -](?:moi|nous|mon adresse|mes)
     plus (?:d'e-?mails?|de (?:mails?|courriels?|messages))|arrêtez de m|cessez de m
     (?:darme|dame|dadme|denme|dar) de baja|desuscri\w+
@@ -45,6 +77,9 @@ UNSUBSCRIBE = vocabulary.pattern(
     (?:cancell|disiscriv|rimuov|toglie|elimina)\w*(?:mi|temi|etemi| il mio| la mia)|disiscriv\w+
     (?:non (?:voglio|desidero|vogliamo|intendo|inviat\w*|mandat\w*|scrivet\w*|\
     contattat\w*))[\wàèéìòù ]{0,30}(?:più|ricevere|e-?mail|messaggi)
+    (?:cancelar|encerrar|remover) (?:a |minha |a minha )?(?:inscrição|assinatura|subscrição)
+    (?:cancelar|anular) (?:la |mi )?suscripci|(?:annull|cancell)are (?:la |l.|la mia )?iscrizione
+    (?:mnie|nas|mój adres)[\wąćęłńóśźż ]{0,20} (?:wypisa|usun|skreśl)
     basta (?:e-?mail|mail|messaggi)|smett\w+ di|descadastr\w+
     (?:não (?:quero|desejo|gostaria|queremos)|pare(?:m)? de|deixem de|\
     não me)[\wáâãçéêíóôõú ]{0,25}(?:receber|envi\w+|mand\w+|contat\w+|e-?mails?|mensagens)
@@ -89,6 +124,9 @@ UNSUBSCRIBE = vocabulary.pattern(
 ONLY_STOP = vocabulary.pattern(
     r"""
     stop|unsubscribe|remove|remove me|opt[ -]?out|cancel|arrêt|baja|no more|enough|quit|end
+    désabonnement|désinscription|désabonner|désinscrire|dar de baja|darse de baja|disiscrizione
+    cancellazione|descadastrar|cancelar inscrição|afmelden|uitschrijven|avregistrera|afmeld|avmeld
+    wypisz|rezygnacja|отписаться|odhlásit|leiratkozás|abmeldung|abbestellen|配信停止|수신거부
     abmelden|genug|stopp|basta|退订|отписка|стоп
     """,
     head=r"\W{0,5}",
@@ -104,8 +142,13 @@ CALL = vocabulary.pattern(
     quick )?call(?: me| us| back)?
     (?:speak|talk) (?:to|with) (?:someone|somebody|a (?:person|human|manager)|you) (?:on|over|\
     by) (?:the )?phone
+    (?:appreciate|welcome|be grateful for|be glad of|request) (?:a|your|an urgent) (?:phone |\
+    quick |return )?call\b
+    (?:i|we)(?: would|'d|’d) (?:really )?like to (?:speak|talk) (?:to|with) (?:someone|somebody|\
+    a manager|\
+    your manager|your boss|the manager|a human|a person)
     call ?back (?:please|request)|please have (?:someone|somebody|him|her|them) call
-    (?:rufen|ruft|ruf|rufe) (?:sie )?(?:mich|uns)[\w äöüß,]{0,40}\ban\b
+    (?:rufen|ruft|ruf|rufe) (?:sie )?(?:mich|uns)[\w äöüß,]{0,40}\b(?:an|zurück)\b
     (?:bitte|können sie|könnten sie)[\w äöüß,]{0,30}(?:anrufen|zurückrufen|zurück rufen|\
     telefonieren)
     (?:um|bitte um) (?:einen |ihren |telefonischen )?(?:rückruf|anruf)

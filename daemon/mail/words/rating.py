@@ -31,7 +31,8 @@ _NUMBER = (
 )
 _SCALE = "(" + "|".join(sorted(map(re.escape, SCALES), key=len, reverse=True)) + ")"
 OUT_OF = re.compile(
-    rf"(?<![\w.,/]){_NUMBER}\s{{0,2}}(?:/|out of|of|von|sur|de|su|van|av|af|på|na|z|из|\\)"
+    rf"(?<![\w.,/]){_NUMBER}\s{{0,2}}(?:/|out of|of|von|sur|sobre|de|su|van de|van|av|af|på|na|z|\
+    из|\\)"
     rf"\s{{0,2}}{_SCALE}(?![\w/]|[.,]\d)"
 )
 STARS = vocabulary.pattern(
@@ -42,6 +43,12 @@ STARS = vocabulary.pattern(
     """,
     head=rf"(?<![\w.,/]){_NUMBER}[\s-]{{0,2}}",
     tail=r"(?!\w)",
+)
+# Given by somebody: "5 from me."
+FROM_ME = re.compile(
+    rf"(?<![\w.,/-]){_NUMBER} (?:stars? )?(?:from (?:me|us)|von mir|de ma part|de mi parte|\
+    da parte mia)"
+    r"(?=\s{0,2}(?:[.,!;:)–-]|\Z|\n))"
 )
 RATED = vocabulary.pattern(
     r"""
@@ -56,6 +63,37 @@ RATED = vocabulary.pattern(
     tail=rf"\s{{0,2}}[:=\-]?\s{{0,2}}{_NUMBER}(?![\w:/%€$£]|[.,]\d\d)"
     r"(?!\s?(?:minutes?|hours?|days?|times?|weeks?|months?|uhr|tage|mal|jours?|fois|días|veces))",
 )
+# A rating and why, as in "2 - took too long" or "3 because it was late".
+LED = re.compile(
+    r"[\"'“(*#]{0,2}([1-5])[\"'”)*]{0,2}(?:\s{0,2}[-–—,;.(!]\s{0,2}|\s{1,2}(?=(?:because|but|since|\
+    as you"
+    r"|only because|weil|aber|da es|denn|parce|car|mais|porque|pero|perché|ma|omdat|maar|want"
+    r"|fordi|men|därför|bo|ponieważ|ale|потому|но)\b))(?=[^\W\d])"
+    # "5 - day delay", "2 (two) printers", "3, maybe 4": counted, not rated.
+    r"(?!(?:days?|hours?|minutes?|mins?|weeks?|months?|years?|people|persons?|times?|one|two|three"
+    r"|four|five|tage|stunden|wochen|jours|heures|días|horas)\b|[^\n]{0,16}\d)"
+)
+LISTED = re.compile(r"(?:^|\s)[2-9]\s?[.)]\s|(?:^|\n)\s{0,4}[2-9]\s?[-–]\s")
+# "A solid 4", "definitely a 5", "4 from me": given, and nothing counted behind it.
+GIVEN = vocabulary.pattern(
+    r"""
+    (?:an?|eine?|un|une|una|um|uma|een) (?:solid|strong|clear|definite|straight|good|full|perfect|\
+    weak|glatte|klare|solide|gute|bon|petit|buen|buon|belo|dikke)
+    (?:definitely|absolutely|certainly|easily|probably|it's|that's|it is|that is|this is|es ist|\
+    c'est|deserves?|earns?|earned|get|gets) (?:an?|eine?|un|une|een)
+    von mir (?:gibt es |gibt's |bekommen sie )?(?:eine?|'ne)|de ma part un|por mi parte un
+    """,
+    head=r"(?<!\w)",
+    tail=rf"\s{{1,2}}{_NUMBER}(?=\s{{0,2}}(?:[!,;)]|\.(?!\d)|\Z|\n|from\b|stars?\b))",
+)
+KEYCAP = re.compile("[\ufe0f\u20e3]")
+GREETING = re.compile(
+    r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|hallo|guten (?:tag|morgen|abend)"
+    r"|liebe[rs]?|sehr geehrte[rs]?|moin|servus|bonjour|bonsoir|salut|chère?|hola|buen[oa]s|\
+    estimad[oa]s?"
+    r"|ciao|buongiorno|gentile|olá|oi|bom dia|boa tarde|beste|geachte|dag|hej|hei|moi|dzień dobry"
+    r"|witam|cześć|здравствуйте|добрый день|привет|dobrý den|merhaba)\b[^\d\n]{0,40}[,!.:]?\Z"
+)
 # "see you 4/5", "am 3/5": a day, not a rating.
 DATED = vocabulary.pattern(
     """
@@ -67,7 +105,7 @@ DATED = vocabulary.pattern(
 ALONE = re.compile(
     r"[\s\"'“”(\[*_#>:.-]{0,4}"
     r"(?:answer|rating|score|antwort|note|nota|option|nr\.?|no\.?)?[\s:.#\-]{0,3}"
-    r"(\d{1,2})(?:[.,]0)?[\s\"'“”)\]*_.!,:;–-]{0,4}\Z"
+    r"(\d{1,2})(?:[.,]0)?(?:点|點|分|점)?[\s\"'“”)\]*_.!,:;–-]{0,4}\Z"
 )
 STAR = re.compile(r"[★⭐🌟✮✭✯✩☆]")
 FILLED_STAR = re.compile(r"[★⭐🌟✮✭✯]")

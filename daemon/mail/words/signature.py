@@ -14,12 +14,26 @@ DEVICE = vocabulary.pattern(
     da|dall|tramite|från|med|fra|via|min|på|z|ze|za|с|со|из|з|із|zo|telefonom|iphone
     από|μέσω|\
     din|de pe|s|sa|iz|от|dari|daripada|mano|iš|no|des d|mobil)\b.{0,110}
-    (?:von meinem|von unterwegs|diese nachricht wurde von|diese e-mail wurde von|\
+    von outlook .{1,25} gesendet|provenance ?: .{1,30} (?:windows|outlook)
+    (?:von meinem|von unterwegs|diese nachricht wurde (?:von|mit)|diese e-mail wurde von|\
     dieses mail wurde).{0,80}(?:gesendet|versendet|geschickt|verschickt)\b.{0,40}
-    lähetetty .{1,40}(?:sta|stä|lta|ltä)
+    lähetetty .{1,40}(?:sta|stä|lta|ltä)|saadetud .{1,40}(?:st|lt)
+    .{0,30}(?:telefon|készülék|iphone|ipad|android|mobil).{0,20}\
+    (?:r[óő]l|b[óő]l) küldve
+    (?:发送自|發送自|发自|傳送自) .{1,40}|αποστολή από .{1,40}
+    (?:si[uų]sta|išsi[uų]sta) iš .{1,40}|sūtīts no .{1,40}|enviat des (?:de|del|d') ?.{1,40}
+    послато (?:са|с|из|преко) .{1,40}|मेरे .{1,30} से भेजा गया|.{1,30} से भेजा गया
     (?:written|composed|geschrieben|écrit) (?:on|from|auf|sur) my .{0,40}
-    get outlook for\b.{0,80}|download outlook for.{0,80}|outlook für (?:ios|android).{0,80}
-    obtenez outlook pour.{0,80}|obtener outlook para.{0,80}|obter o outlook para.{0,80}
+    (?:get|download|hanki|pobierz|získat|načíst|stáhnout|stiahnuť|descărcați|descarcă|tải|dapatkan|\
+    unduh|ดาวน์โหลด|รับ|获取|獲取|下载|下載|取得|\
+    קבל את|הורד את|الحصول على|احصل على|завантажити|изтегляне на|\
+    preuzmite|prenesite|hangi|hämta|hent|få|letöltés:?)\
+    [ ].{0,25}outlook.{0,25}(?:ios|android|windows|mac).{0,60}
+    (?:获取|下载|獲取|下載).{0,8}(?:ios|android).{0,6}outlook
+    outlook .{1,25}(?:を入手|を取得|をダウンロード|edinin|indirin|herunterladen|beziehen|letöltése)
+    .{1,25} (?:edinin|indirin)|android ?용 outlook .{0,20}|ios ?용 outlook .{0,20}
+    outlook für (?:ios|android).{0,80}
+    obten(?:ez|ir) outlook pour.{0,80}|obtener outlook para.{0,80}|obter o outlook para.{0,80}
     scarica outlook per.{0,80}|outlook voor .{0,20}downloaden.{0,80}|hent outlook .{0,80}
     skaffa outlook .{0,80}|hämta outlook .{0,80}|pobierz program outlook .{0,80}
     télécharger outlook.{0,80}|laden sie outlook.{0,80}|скачать outlook.{0,80}
@@ -29,7 +43,8 @@ DEVICE = vocabulary.pattern(
     (?:iphone|ipad|android|スマートフォン|携帯).{0,10}から送信.{0,20}
     .{1,30}から送信されました.{0,20}|나의 .{1,30}에서 (?:보냄|전송).{0,20}
     내 .{1,30}에서 (?:보냄|전송).{0,20}|.{1,30}에서 보냄
-    iphone'?u?m?[a-zı]{0,6}dan gönderildi.{0,20}|.{1,30}'[dt][ae]n gönderildi|נשלח מ.{1,40}
+    iphone'?u?m?[a-zı]{0,6}dan gönderildi.{0,20}|.{1,30}'[dt][ae]n gönderildi
+    .{0,30}(?:cihaz|telefon|android).{0,12}[dt][ae]n gönderildi|נשלח מ.{1,40}
     أُ?رسلت? من .{1,40}|مرسل من .{1,40}|ارسال شده از .{1,40}|ส่งจาก.{1,40}|đã gửi từ.{1,40}
     được gửi từ.{1,40}|gửi từ .{1,40}|via (?:mobile|iphone|phone|blackberry)
     (?:someone )?from (?:my )?(?:mobile|iphone|phone|ipad|blackberry|android)\b.{0,40}
@@ -46,7 +61,41 @@ DEVICE = vocabulary.pattern(
     this email has been (?:checked|scanned) for viruses.{0,80}
     """,
     head=r"[<(\[*_\s]{0,6}",
-    tail=r"[>)\]*_.\s]{0,6}\Z",
+    tail=r"[>)\]*_.。\s]{0,6}\Z",
+)
+# What our own gateway puts on top of every mail from outside.
+BANNER = vocabulary.pattern(
+    r"""
+    (?:caution|warning|external(?: e-?mail| sender| message)?|attention|notice|alert)\W{1,5}\
+    [^\n]{0,80}(?:this (?:e-?mail|message)[^\n]{0,40}(?:originated|came|sent|is) (?:from )?(?:an )?\
+    (?:outside|external)|do not click|exercise caution|be careful|before (?:clicking|opening))
+    this (?:e-?mail|message) (?:originated|came|was sent|is) (?:from )?(?:an )?(?:outside|external)
+    \[?external(?: e-?mail| sender)?\]?\Z|\[ext(?:ern)?\]\Z
+    you don['’]t often get e-?mail from .{3,100}learn why
+    sie erhalten nicht (?:häufig|oft) e-?mails von .{3,120}erfahren sie
+    vous (?:ne recevez|n['’]obtenez) pas souvent d.e-?mails? .{3,120}(?:découvrez|apprenez)
+    no suele recibir correo(?:s)? electrónico(?:s)? de .{3,120}|non si ricevono spesso .{3,120}
+    (?:achtung|vorsicht|hinweis|extern)\W{1,5}[^\n]{0,40}(?:diese (?:e-?mail|\
+    nachricht)|externe[nr]?)\
+    [^\n]{0,60}(?:extern|absender|außerhalb)
+    diese (?:e-?mail|nachricht) (?:stammt|kommt) von (?:einem )?(?:extern|außerhalb)
+    attention\W{1,5}[^\n]{0,60}(?:expéditeur externe|extérieur|provenance externe)
+    (?:atención|precaución|aviso)\W{1,5}[^\n]{0,60}(?:remitente externo|fuera de la organización)
+    attenzione\W{1,5}[^\n]{0,60}(?:mittente esterno|esterno all)
+    (?:let op|waarschuwing)\W{1,5}[^\n]{0,60}(?:externe afzender|van buiten)
+    """,
+    head=r"[*_\[\s!⚠️]{0,6}",
+)
+# How such a warning goes on in its next line.
+BANNER_MORE = vocabulary.pattern(
+    r"""
+    (?:please )?do not (?:click|open|reply)[^\n]{0,40}(?:link|attachment|unless)
+    unless you recogni[sz]e
+    (?:recogni[sz]e the )?sender and know the content|know the content is safe|content is safe
+    (?:bitte )?öffnen sie keine (?:anhänge|links)|klicken sie (?:nicht|nur)[^\n]{0,40}(?:link|wenn)
+    ne cliquez pas|no haga clic|non (?:fare clic|cliccare)|klik niet
+    """,
+    head=r"[*_\s]{0,4}",
 )
 DISCLAIMER = vocabulary.pattern(
     r"""
@@ -60,7 +109,7 @@ DISCLAIMER = vocabulary.pattern(
     privileged|intended (?:only|solely|for)|attachments|is for the|proprietary)
     (?:if you (?:are not|have received)[^.]{0,40}(?:intended recipient|in error|by mistake))
     (?:please )?(?:consider|think about) the environment before
-    before printing,? (?:this|think|please)|think before you print
+    (?:p )?(?:before printing,? (?:this|think|please)|think before you print)
     (?:diese|der inhalt dieser|die information\w* in dieser) (?:e-?mail|nachricht|\
     mail)[^.]{0,100}(?:vertraulich|rechtlich geschützt|bestimmt|ausschließlich)
     vertraulichkeitshinweis|haftungsausschluss
@@ -97,6 +146,7 @@ DISCLAIMER = vocabulary.pattern(
 )
 LIST = vocabulary.pattern(
     r"""
-    mailing list|\bunsubscribe\b|listinfo|list-?serv|google ?groups|yahoogroups
+    groups\.io|view/reply online|mailing list|\bunsubscribe\b|listinfo|list-?serv|google ?groups|\
+    yahoogroups
     """
 )

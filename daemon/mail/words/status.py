@@ -17,7 +17,17 @@ FULL = vocabulary.pattern(
     has (?:too many|reached) (?:messages|his|her|its)|boîte (?:pleine|aux lettres pleine)
     postfach (?:ist )?voll|buzón lleno|casella piena|переполнен|message would exceed
     would be over|exceeded storage|storageexceeded|quotaexceeded|user has exhausted|account full
-    容量|已满|overlimit|メールボックス.{0,20}(?:一杯|いっぱい)
+    quota d[ée]pass|bo[iî]te\w*[^.\n]{0,40} (?:pleine|archiv|satur)|sobre cuota|cuota (?:excedida|\
+    superada)|cota excedida|quota superata|casella[^.\n]{0,30} piena|caixa[^.\n]{0,20} cheia
+    buzón[^.\n]{0,40} lleno|(?:postfach|speicherplatz|kontingent)[^.\n]{0,40} (?:voll|\
+    überschritten|\
+    erschöpft)|postvak[^.\n]{0,30} vol\b|mailbox[^.\n]{0,30} is vol\b|\
+    skrzynka[^.\n]{0,30} (?:pełna|\
+    przepełniona)|(?:posta )?kutusu dolu|kotası? (?:dolu|aşıldı)|schránka[^.\n]{0,20} plná|邮箱已满
+    容量|已满|已滿|收件箱满|overlimit|사서함.{0,10}(?:가득|초과)|容量オーバー|\
+    postilaatikko[^.\n]{0,20} täynnä
+    brevlåda\w*[^.\n]{0,30} full|postkasse\w*[^.\n]{0,30} (?:fuld|full)|\
+    メールボックス.{0,20}(?:一杯|いっぱい)
     """
 )
 SIZE = vocabulary.pattern(
@@ -103,8 +113,8 @@ SUSPENDED = vocabulary.pattern(
 )
 MOVED = vocabulary.pattern(
     r"""
-    has moved|user moved|moved to|has been changed to|no longer (?:at|with|work)
-    has left (?:the|our)|address has changed|new address
+    has moved|user moved|moved to|has been changed to|no longer (?:at|with|work|employed|used)
+    has left (?:the|our)|address has changed|new address|is not (?:in )?used? any ?more
     """
 )
 HOST = vocabulary.pattern(
@@ -161,7 +171,17 @@ UNKNOWN = vocabulary.pattern(
     (?:benutzer|postfach|adressat|empfänger\w*)(?: \S{1,80})? (?:unbekannt|nicht (?:gefunden|\
     bekannt|\
     vorhanden))
-    n.existe p|inexistant|non esist|inesistente|(?:no|não)(?: foi)? encontrad|no se (?:ha )?encontr
+    (?:e-?mail-?)?adresse (?:wurde |konnte )?nicht gefunden|nicht (?:im|in der|in dem) (?:domino|\
+    verzeichnis|adressbuch)|(?:wurde|konnte)(?: bei \S{1,80})? nicht gefunden|no such mailbox
+    (?:adresse|destinataire)[^.\n]{0,60}(?:introuvable|pas été trouvé)|indirizzo[^.\n]{0,60}trovato
+    kan niet worden gevonden|não foi possível encontrar|nie można odnaleźć|nie ma takiego
+    не удалось найти|не найден[аоы]?\b|(?:gick|går) inte att hitta|hittades inte|blev ikke fundet
+    ble ikke funnet|finner ikke (?:e-?post|mottaker)|ei löytynyt|(?:nebyla?|nelze) (?:nalezen|naj)|\
+    nem található|nu (?:a fost|\
+    poate fi) găsit
+    δεν (?:βρέθηκε|ήταν δυνατή η εύρεση)|找不到(?:您|你)?(?:输入|輸入)|見つかりませんでした
+    böyle bir (?:kullanıcı|adres)|no s.ha trobat|kullanıcı (?:bulunamadı|yok)|n.existe p|\
+    inexistant|non esist|inesistente|(?:no|não)(?: foi)? encontrad|no se (?:ha )?encontr
     niet gevonden|nie znalezion
     (?:ящик|адрес|получатель|пользователь|\
     абонент)[^.\n]{0,60}(?:не \
@@ -173,6 +193,13 @@ UNKNOWN = vocabulary.pattern(
     없는 (?:사용자|계정|메일|주소)|찾을 수 없|finns inte|existerar inte|findes ikke|finnes ikke
     eksisterer ikke|bulunamad|mevcut değil|ei ole olemassa|ei löydy|nem létezik|nu există
     δεν υπάρχει|không tồn tại|tidak ditemukan|غير موجود|לא נמצא
+    """
+)
+# What only the provider's manual tells: Exchange Online's and Outlook.com's "no such user".
+DOCUMENTED = vocabulary.pattern(
+    r"""
+    5\.4\.1 (?:\[\S{1,90}\]: )?recipient address rejected: access denied
+    5\.5\.0 requested action not taken: mailbox unavailable
     """
 )
 VAGUE = vocabulary.pattern(

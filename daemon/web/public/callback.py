@@ -12,16 +12,15 @@ from zoneinfo import ZoneInfo
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from daemon.callback import attend
 from daemon.errors import MistakeError
-from daemon.learning import correct, subject
+from daemon.learning import subject
 from daemon.models import Callback
 from daemon.models.callback import CallOutcome
 from daemon.token import Purpose
 from daemon.web import house, link, page
 from daemon.web.house import House
 from daemon.web.link import Link
-from daemon.web.public import dossier, filled
+from daemon.web.public import attending, dossier
 
 
 async def show(request: Request) -> Response:
@@ -72,6 +71,9 @@ async def _page(
     return page.html(
         "callback",
         422 if mistake else 200,
+        layout="base.html",
+        signed_in=False,
+        acts=True,
         firm=desk.sender.name,
         outcomes=list(CallOutcome),
         page=at.mark(desk.keys, now=here.now()),
@@ -84,33 +86,4 @@ async def _page(
 
 async def _act(here: House, id: int, fields: dict[str, str]) -> None:
     by = await dossier.staff_named(fields.get("by", ""))
-    now, hours = here.now(), here.office().desk.hours
-    match fields.get("act"):
-        case "claim":
-            await attend.claim(id, by=by, now=now)
-        case "call":
-            await attend.call(
-                id,
-                outcome=filled.outcome(fields),
-                by=by,
-                hours=hours,
-                now=now,
-                note=filled.words(fields, "note"),
-                next_at=filled.next_at(fields, ZoneInfo(hours.timezone), now),
-            )
-        case "close":
-            await attend.close(
-                id,
-                by=by,
-                spoke_with=filled.words(fields, "spoke_with"),
-                outcome=filled.words(fields, "outcome"),
-                hours=hours,
-                now=now,
-                note=filled.words(fields, "note"),
-                promise=filled.words(fields, "promise"),
-                promise_until=filled.day(fields.get("promise_until", "")),
-            )
-        case "false-alarm":
-            await correct.false_alarm(f"callback:{id}", by=by, now=now)
-        case _:
-            raise filled.FormError("Choose what you did: claim, call or close.")
+    await attending.act(id, fields, by=by, hours=here.office().desk.hours, now=here.now())

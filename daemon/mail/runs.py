@@ -1,0 +1,249 @@
+"""The lines of a mail, read once, downward, and sorted into runs.
+
+Own words, an introduction ("On …, Ada wrote:"), quoted lines, and - after a header block or an
+unquoted introduction - history to the end. This file only sorts; which run is history and which
+the question to an answer is for `quotation`. Each line is looked at a fixed number of times.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from daemon.mail import attribution, headerblock, marks
+
+LINE_AT_MOST = 2_000  # characters of a line that are looked at
+LOOKS_AT_MOST = 800  # at what might be an introduction; a long thread has a hundred
+WRAPPED_AT_MOST = 6  # lines over which an introduction may be wrapped
+
+_DEPTH = re.compile(r"\ue0f3?[ \t]{0,8}((?:>[ \t]{0,2}){1,60})")
+_INITIALS = re.compile(r"[ \t]{0,2}[^\W\d_]{1,12}(?=>)")
+_LINK = re.compile(r"\(?<?https?://\S{1,500}\Z")
+
+
+class Is(Enum):
+    OWN = auto()
+    INTRODUCTION = auto()
+    QUOTED = auto()
+
+
+@dataclass(slots=True)
+class Run:
+    kind: Is
+    lines: list[str]
+    introduced: bool = False  # of QUOTED: a program said whose words they are
+    start: int = 0  # of QUOTED: its first line
+
+
+class Reader:
+    """Sorts lines into runs."""
+
+    def __init__(self, lines: list[str]) -> None:
+        if _is_all_indented(lines):
+            lines = [bare(line) for line in lines]
+        self.inked = frozenset(at for at, line in enumerate(lines) if line.endswith(marks.INK))
+        if self.inked:
+            lines = [line.rstrip(marks.INK) for line in lines]
+        lines = _without_initials(lines)
+        self.lines = lines
+        self._depths = [depth(line) for line in lines]
+        self.history_kind = ""
+        self.introduced_at = 0  # where the introduction of the history begins
+        self.looks = 0
+
+    def runs(self) -> tuple[list[Run], int]:
+        """Return the runs, and at which line the history begins that goes on to the end."""
+        runs: list[Run] = []
+        at = 0
+        while at < len(self.lines):
+            if self._depths[at]:
+                at = self._quoted(runs, at)
+                continue
+            line = self.lines[at]
+            split = self._split(at) if line else 0
+            if split:
+                _append(runs, Is.OWN, line[:split].rstrip(" -–—"))
+                self.lines[at] = line = line[split:]
+            length = self._introduction(at) if line else 0
+            if length:
+                after = self._next_words(at + length)
+                while after >= 0 and self.lines[after] == marks.HISTORY:
+                    after = self._next_words(after + 1)  # programs mark a place twice
+                if after < 0 or not self._depths[after]:
+                    self.introduced_at = at
+                    return runs, at + length
+                runs.append(Run(Is.INTRODUCTION, self.lines[at : at + length]))
+                at = after
+                continue
+            _append(runs, Is.OWN, line)
+            at += 1
+        return runs, len(self.lines)
+
+    def _split(self, at: int) -> int:
+        """Return where an introduction begins behind the writer's words on the same line."""
+        line = self.lines[at]
+        if not attribution.could_end(line, quoted_next=False):
+            return 0
+        return max(0, attribution.after_reply(line))
+
+    def rest(self, at: int) -> str:
+        """Return what stands below line `at`, for a second look."""
+        return "\n".join(self.lines[at:])
+
+    def _quoted(self, runs: list[Run], at: int) -> int:
+        start = at
+        while at < len(self.lines) and (self._depths[at] or self._is_overhang(at)):
+            at += 1
+        lines = self.lines[start:at]
+        introduced = bool(runs) and runs[-1].kind is Is.INTRODUCTION
+        introduced = introduced or _introduces_itself(lines)
+        if not introduced and lines[0].startswith(marks.WEAK):
+            for line in lines:  # the writer indented their own words
+                _append(runs, Is.OWN, bare(line))
+        else:
+            runs.append(Run(Is.QUOTED, lines, introduced, start))
+        return at
+
+    def _is_overhang(self, at: int) -> bool:
+        """Tell whether a line between two quoted ones was only wrapped out of its quotation."""
+        line = self.lines[at].strip()
+        if not line or at + 1 >= len(self.lines) or not self._depths[at + 1] or not at:
+            return False
+        above = self.lines[at - 1].rstrip()
+        if line.startswith(("(http", "<http")) or (" " not in line and _LINK.search(above)):
+            return True
+        return len(above) >= 60 and (line[0].islower() or not line[0].isalnum())
+
+    def _introduction(self, at: int) -> int:
+        """Return how many lines from `at` introduce a quotation or a history, or 0."""
+        line = self.lines[at][:LINE_AT_MOST]
+        if line == marks.HISTORY:
+            self.history_kind = "marked"
+            return self._marked(at)
+        if headerblock.is_separator(line):
+            self.history_kind = "separator"
+            block = self._next_words(at + 1)
+            length = headerblock.length(self.lines, block) if block > 0 else 0
+            return block - at + length if length else 1
+        length = headerblock.length(self.lines, at)
+        if length:
+            self.history_kind = "block"
+            return length
+        length = self._attribution(at)
+        if length:
+            self.history_kind = "attribution"
+        return length
+
+    def _marked(self, at: int) -> int:
+        """A program's own mark: what follows is an introduction, if quoted lines follow that."""
+        first = at + 1
+        while first < len(self.lines) and self.lines[first] == marks.HISTORY:
+            first += 1  # it marked the place several times
+        for here in range(first, min(first + WRAPPED_AT_MOST, len(self.lines))):
+            if self._depths[here]:
+                return here - at
+            found = self._introduction(here) if self.lines[here] else 0
+            if found:
+                return here - at + found
+        return 1
+
+    def _attribution(self, at: int) -> int:
+        line = self.lines[at]
+        if self._ends_one(line, line, at):
+            return 1
+        if not attribution.could_begin(line):
+            return 0
+        joined = line.strip()
+        blanks = 0
+        for here in range(at + 1, min(at + WRAPPED_AT_MOST, len(self.lines))):
+            more = self.lines[here].strip()
+            blanks += not more
+            if blanks > 1 or (self._depths[here] and len(more) > 12):
+                return 0
+            joined += " " + more
+            if len(joined) > attribution.LINE_AT_MOST:
+                return 0
+            if self._ends_one(more, joined, here):
+                return here - at + 1
+        return 0
+
+    def _ends_one(self, line: str, joined: str, at: int) -> bool:
+        quoted = self._quoted_after(at + 1)
+        if self.looks > LOOKS_AT_MOST or not attribution.could_end(line, quoted_next=quoted):
+            return False
+        self.looks += 1
+        return attribution.is_whole(joined, quoted_next=quoted)
+
+    def _quoted_after(self, at: int) -> bool:
+        following = self._next_words(at)
+        return following >= 0 and bool(self._depths[following])
+
+    def _next_words(self, at: int) -> int:
+        for here in range(at, min(at + 10, len(self.lines))):
+            if self.lines[here].strip():
+                return here
+        return -1
+
+
+def _introduces_itself(lines: list[str]) -> bool:
+    """Apple's way: the introduction is the first line inside the quotation."""
+    inner = [bare(line) for line in lines[: WRAPPED_AT_MOST + 8]]
+    first = next((i for i, line in enumerate(inner) if line.strip()), -1)
+    if first < 0:
+        return False
+    if headerblock.is_separator(inner[first]) or headerblock.length(inner, first) > 2:
+        return True
+    joined = ""
+    for line in inner[first : first + WRAPPED_AT_MOST]:
+        joined = f"{joined} {line.strip()}".strip()
+        if attribution.could_end(line, quoted_next=True) and attribution.is_whole(
+            joined, quoted_next=False
+        ):
+            return True
+    return False
+
+
+def introduction(lines: list[str]) -> int:
+    """Return how many lines at the beginning only say whose words follow."""
+    reader = Reader(lines[: WRAPPED_AT_MOST + 16])
+    runs, history = reader.runs()
+    return history if not any(line.strip() for run in runs for line in run.lines) else 0
+
+
+def _is_all_indented(lines: list[str]) -> bool:
+    """The whole mail stands in an indented block: then the block says nothing."""
+    return lines[0].startswith(marks.WEAK) and all(
+        line.startswith(marks.WEAK) for line in lines if line.strip()
+    )
+
+
+def _without_initials(lines: list[str]) -> list[str]:
+    """The Bat! and Gnus put the initials before each arrow: "AL> How did we do?"."""
+    first = next((at for at, line in enumerate(lines) if _INITIALS.match(line)), -1)
+    if first < 0:
+        return lines
+    above = [line for line in lines[max(0, first - 6) : first] if line.strip()][-2:]
+    joined = " ".join(map(bare, above))
+    if not any(attribution.is_whole(told, quoted_next=True) for told in (joined, *above[-1:])):
+        return lines
+    return [_INITIALS.sub("", line, count=1) for line in lines]
+
+
+def _append(runs: list[Run], kind: Is, line: str) -> None:
+    if runs and runs[-1].kind is kind:
+        runs[-1].lines.append(line)
+    else:
+        runs.append(Run(kind, [line]))
+
+
+def depth(line: str) -> int:
+    if ">" not in line[:12] or line.startswith(">From "):
+        return 0
+    match = _DEPTH.match(line)
+    if not match or (line.startswith(">>") and headerblock.is_groupwise(line)):
+        return 0
+    return match[1].count(">")
+
+
+def bare(line: str) -> str:
+    match = _DEPTH.match(line)
+    return line[match.end() :] if match else line

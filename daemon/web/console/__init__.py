@@ -1,0 +1,1 @@
+"""The staff console: one page a file. Entered only through daemon/web/session.py."""

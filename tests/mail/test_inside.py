@@ -1,0 +1,114 @@
+"""Answers that stand inside the history are found, and told from what they answer."""
+
+import pytest
+
+from daemon.mail import parse
+
+BLOCK = "From: Us <us@us.example>\nSent: 2 March 2026 10:11\nTo: Ada\nSubject: How?\n\n"
+BORDER = (
+    '<div style="border:none;border-top:solid #E1E1E1 1.0pt"><p><b>From:</b> Us &lt;us@us.example'
+    "&gt;<br><b>Sent:</b> 2 March 2026 10:11<br><b>To:</b> Ada<br><b>Subject:</b> How?</p></div>"
+)
+
+
+IN_COLOUR = (
+    "My answers are below in red.", "Antworten siehe unten in blau", "J'ai répondu en rouge",
+    "Le contesto en rojo en su correo", "Ho risposto in rosso", "Respondi em vermelho",
+    "Ik heb in het rood geantwoord", "Mina svar i rött", "Svar med rødt i din mail",
+    "Odpowiedziałam na czerwono", "Ответила красным", "Odpovědi červeně v textu",
+    "Vastaukset punaisella", "Cevaplarım kırmızı ile", "赤字で回答しました", "回复见红字",
+    "빨간색으로 답변드립니다", "Pirossal válaszoltam", "See red text below",
+)  # fmt: skip
+
+
+def read(body: str, kind: str = "plain") -> tuple[list[str], bool]:
+    head = f"From: a@c.example\nSubject: Re: x\nContent-Type: text/{kind}; charset=utf-8\n\n"
+    mail = parse.mail(head.encode() + body.encode())
+    return [line for line in mail.own_words.split("\n") if line.strip()], mail.certain
+
+
+@pytest.mark.parametrize("ink", ["color:red", "color: #0070C0", "color:rgb(192, 0, 0)"])
+@pytest.mark.parametrize("said", IN_COLOUR)
+def test_coloured_answers_stand_apart_from_their_questions(said: str, ink: str) -> None:
+    asked = "".join(
+        f'<p>{question}</p><p><span style="{ink}">{answer}</span></p>'
+        for question, answer in (("Is it fixed?", "Yes."), ("Was he polite?", "No."))
+    )
+    page = f'<p>{said}</p>{BORDER}<p style="color:#333333">Dear Ada,</p>{asked}<p>Regards</p>'
+    kept = [said, "> Is it fixed?", "Yes.", "> Was he polite?", "No."]
+    assert read(page, "html") == (kept, False)
+
+
+def test_an_answer_in_colour_on_its_questions_line_is_kept_with_it() -> None:
+    page = f'<p>See in red.</p>{BORDER}<p>Fixed? <font color="red">Yes.</font></p><p>Regards</p>'
+    assert read(page, "html") == (["See in red.", "Fixed? Yes."], False)
+
+
+def test_colours_of_a_letter_that_nobody_answered_say_nothing() -> None:
+    page = f'<p>Fine.</p>{BORDER}<p><span style="color:red">Rate us!</span></p>'
+    assert read(page, "html") == (["Fine."], True)
+
+
+@pytest.mark.parametrize("said", ["A red lamp blinks.", "I answered you last week already."])
+def test_a_colour_or_an_answer_alone_says_nothing_of_coloured_answers(said: str) -> None:
+    page = f'<p>{said}</p>{BORDER}<p><span style="color:red">Rate us!</span></p>'
+    assert read(page, "html") == ([said], True)
+
+
+def test_answers_inside_what_a_program_quoted_are_not_lost() -> None:
+    text = "Answers below in capitals.\n\nUs <us@us.example> wrote:\n> Fixed?\n> NO.\n"
+    assert read(text) == (["Answers below in capitals.", "Fixed?", "NO."], False)
+
+
+@pytest.mark.parametrize("mark", ["==> ", "-> ", "[Ada] ", ">> ", "A: ", "Antwort: "])
+@pytest.mark.parametrize("said", ["See below", "Siehe unten.", "s.u.", "Voir ci-dessous", "见下"])
+def test_who_says_see_below_and_marks_the_answers_is_believed(said: str, mark: str) -> None:
+    kept, certain = read(f"{said}\n\n{BLOCK}Is it fixed?\n{mark}No.\n")
+    assert (kept[-1], certain) == (f"{mark}No.", False)
+
+
+def test_see_below_with_nothing_marked_is_all_that_is_said() -> None:
+    assert read(f"See below\n\n{BLOCK}Is it fixed?\n")[0] == ["See below"]
+
+
+def box(quoted: str) -> str:
+    return (
+        '<div name="quote" style="border-left:2px solid #C3D9E5"><div name="quoted-content">'
+        f"<div>{quoted}</div></div></div>"
+    )
+
+
+def test_answers_between_the_boxes_of_gmx_stay_with_their_questions() -> None:
+    page = f"<div>Hello</div>{box('Q1?')}<div>A1</div>{box('Q2?')}<div>A2</div>{box('Bye')}"
+    assert read(page, "html")[0] == ["Hello", "> Q1?", "A1", "> Q2?", "A2"]
+
+
+def test_answers_inside_the_only_box_of_gmx_are_kept_in_doubt() -> None:
+    head = "<b>Von:</b> Us &lt;us@us.example&gt;<br><b>An:</b> ada<br><b>Betreff:</b> x"
+    page = f'<div name="quote"><div>{head}</div><div>Fixed?<br>No, it is not.</div></div>'
+    assert read(page, "html") == (["Fixed?", "No, it is not."], False)
+
+
+def test_answers_behind_initials_stay_with_their_questions() -> None:
+    text = "On Mon, 2 Mar 2026, Us wrote:\n\nUS> Q1?\n\nA1\n\nUS> Q2?\n\nA2\n\nUS> Bye\n"
+    assert read(text)[0] == ["> Q1?", "A1", "> Q2?", "A2"]
+
+
+def test_a_protocol_of_a_talk_is_no_quotation() -> None:
+    text = "This is what was said:\nAda> it is broken\nBob> then call\n\nSo I call."
+    assert read(text) == (text.replace("\n\n", "\n").split("\n"), True)
+
+
+def test_a_question_of_many_lines_is_kept_whole() -> None:
+    asked = [f"> part {part}" for part in range(30)]
+    text = "\n".join(["Us <us@us.example> wrote:", *asked, "Yes.", "> And?", "No."])
+    assert read(text)[0] == [*asked, "Yes.", "> And?", "No."]
+
+
+def test_pieces_of_gmails_quotation_without_a_border_are_questions() -> None:
+    piece = '<blockquote class="gmail_quote" style="margin:0"><div>{}</div></blockquote>'.format
+    page = (
+        '<div class="gmail_quote"><div class="gmail_attr">On 2 Mar 2026, Us &lt;us@us.example&gt; '
+        f"wrote:</div>{piece('Q1?')}<div>A1</div>{piece('Q2?')}<div>A2</div></div>"
+    )
+    assert read(page, "html")[0] == ["> Q1?", "A1", "> Q2?", "A2"]
