@@ -49,7 +49,9 @@ def duplicates(rows: list[dict[str, str]]) -> Iterator[str]:
         rarest = sorted(pieces, key=lambda piece: (common[piece], piece))
         rarest = rarest[: len(pieces) - ceil(SAME * len(pieces)) + 1]
         near = {i for piece in rarest for i in holding[piece]}
-        if any(likeness(pieces, seen[i]) >= SAME for i in near):
+        size = len(pieces)
+        alike = (i for i in near if SAME * size <= len(seen[i]) <= size / SAME)
+        if any(likeness(pieces, seen[i]) >= SAME for i in alike):
             yield row["id"]
             continue
         for piece in rarest:
@@ -62,7 +64,8 @@ def shingles(words: str) -> set[str]:
 
 
 def likeness(one: set[str], other: set[str]) -> float:
-    return len(one & other) / len(one | other)
+    both = len(one & other)
+    return both / (len(one) + len(other) - both)
 
 
 def _number(file: Path) -> int:
