@@ -17,6 +17,7 @@ from daemon.errors import ConfigError
 from daemon.hours import END_OF_DAY, Hours
 from daemon.learning.settings import Settings as Judging
 from daemon.nurture.settings import Cadence, Cap
+from daemon.sentiment.behaviour import Sign
 from daemon.survey.settings import Settings as Surveys
 from daemon.web.settings import Settings as Web
 
@@ -352,6 +353,10 @@ def test_a_threshold_that_flags_all_or_nothing_is_a_slip(folder: Path) -> None:
     assert load(folder, with_("judge", threshold="0.2", calls_per_week="5")).judging == Judging(
         threshold=0.2, calls_per_week=5
     )
+    off = load(folder, with_("judge", signs_off='["boss_in_copy", "curt"]')).judging.signs_off
+    assert off == (Sign.BOSS_IN_COPY, Sign.CURT)
+    told = faults(folder, with_("judge", signs_off='["the_boss"]'))
+    assert [line.partition(":")[0] for line in told] == ["judge.signs_off.0"]
     told = faults(folder, with_("judge", threshold="1.5", top_share="0", calls_per_week="-1"))
     assert {line.partition(":")[0] for line in told} == {
         "judge.threshold", "judge.top_share", "judge.calls_per_week"

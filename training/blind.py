@@ -1,6 +1,6 @@
 """A second reading of a sample, blind: draws it without labels, then says how far both agree.
 
-    python training/blind.py draw SHEET.txt [SEED]     200 texts, shuffled, numbered, nothing else
+    python training/blind.py draw SHEET.txt [SEED]     300 texts, shuffled, numbered, nothing else
     python training/blind.py agree SHEET.txt           a line `number<tab>u|h|f` each, on stdin
 
 The sheet holds no hand, kind or label, and its order is by chance, so that whoever labels cannot
@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-SAMPLE = 200
+SAMPLE = 300
 HERE = Path(__file__).parent
 SIDES = {"u": "unhappy", "h": "happy", "f": "factual"}
 

@@ -21,9 +21,10 @@ SHORT = 3  # words; below, only equal texts of one hand are the same
 
 def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "replies"
-    rows = [json.loads(line) for file in sorted(folder.glob("*.jsonl")) for line in _lines(file)]
+    files = sorted(folder.glob("*.jsonl"), key=_number)
+    rows = [json.loads(line) for file in files for line in _lines(file)]
     doomed = set(duplicates([row for row in rows if "text" in row]))
-    for file in sorted(folder.glob("*.jsonl")):
+    for file in files:
         kept = [line for line in _lines(file) if json.loads(line).get("id") not in doomed]
         file.write_text("\n".join(kept) + "\n", encoding="utf-8")
     print(f"{len(doomed)} near-duplicates removed")  # noqa: T201
@@ -48,7 +49,9 @@ def duplicates(rows: list[dict[str, str]]) -> Iterator[str]:
         rarest = sorted(pieces, key=lambda piece: (common[piece], piece))
         rarest = rarest[: len(pieces) - ceil(SAME * len(pieces)) + 1]
         near = {i for piece in rarest for i in holding[piece]}
-        if any(likeness(pieces, seen[i]) >= SAME for i in near):
+        size = len(pieces)
+        alike = (i for i in near if SAME * size <= len(seen[i]) <= size / SAME)
+        if any(likeness(pieces, seen[i]) >= SAME for i in alike):
             yield row["id"]
             continue
         for piece in rarest:
@@ -61,7 +64,13 @@ def shingles(words: str) -> set[str]:
 
 
 def likeness(one: set[str], other: set[str]) -> float:
-    return len(one & other) / len(one | other)
+    both = len(one & other)
+    return both / (len(one) + len(other) - both)
+
+
+def _number(file: Path) -> int:
+    """Of hand h210 the number; as text it would stand before h25."""
+    return int(file.stem[1:])
 
 
 def _plain(text: str) -> str:

@@ -8,18 +8,23 @@ import scipy.sparse as sp
 
 from daemon.sentiment import grams, signals, wording
 
+# Where each sort of column begins; words at the very start.
+LETTERS = grams.WORD_PLACES
+TOPICS = LETTERS + grams.LETTER_PLACES
+SIGNALS = TOPICS + grams.TOPIC_PLACES
+
 
 class Features:
-    """Columns: places of words, places of letters, then signals by name."""
+    """Columns: places of words, of letters and of topics, then signals by name."""
 
-    def __init__(self, names: Sequence[str], scale: tuple[float, float, float]) -> None:
+    def __init__(self, names: Sequence[str], scale: tuple[float, float, float, float]) -> None:
         self.names = list(names)
         self.column = {n: i for i, n in enumerate(names)}
-        self.scale = scale  # of words, letters, signals: how freely each may be used
+        self.scale = scale  # of words, letters, topics, signals: how freely each may be used
 
     @property
     def width(self) -> int:
-        return grams.WORD_PLACES + grams.LETTER_PLACES + len(self.names)
+        return SIGNALS + len(self.names)
 
     def of(self, seen: Sequence[signals.Evidence]) -> sp.csr_matrix:
         data: list[float] = []
@@ -34,17 +39,19 @@ class Features:
         return matrix
 
     def _add(self, evidence: signals.Evidence, data: list[float], columns: list[int]) -> None:
-        by_word, by_letter, by_signal = self.scale
+        by_word, by_letter, by_topic, by_signal = self.scale
         words = grams.of_words(evidence.tokens, evidence.found.hits, evidence.classes)
         letters = [p for w in evidence.tokens for p in grams.of_letters(w)]
         columns.extend(words)
         data.extend([by_word / sqrt(len(words) or 1)] * len(words))
-        columns.extend(grams.WORD_PLACES + p for p in letters)
+        columns.extend(LETTERS + p for p in letters)
         data.extend([by_letter / sqrt(len(letters) or 1)] * len(letters))
-        start = grams.WORD_PLACES + grams.LETTER_PLACES
+        topics = grams.of_topics(evidence.topics)
+        columns.extend(TOPICS + p for p in topics)
+        data.extend([by_topic / sqrt(len(topics) or 1)] * len(topics))
         for name, value in evidence.values.items():
             if value and name in self.column:
-                columns.append(start + self.column[name])
+                columns.append(SIGNALS + self.column[name])
                 data.append(by_signal * value)
 
 

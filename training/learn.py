@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 
+import features
 import numpy as np
 import scipy.sparse as sp
 from corpus import FACTUAL, HAPPY, UNHAPPY, Row
 from sklearn.linear_model import LogisticRegression
 
 # Chosen by cross-validation over hands; neighbours differ by less than .005 of AUC.
-SCALE = (1.0, 0.7, 1.0)  # of words, letters, signals
+SCALE = (1.0, 0.7, 0.6, 1.0)  # of words, letters, topics, signals
 STRENGTH = 50.0  # inverse of the penalty
-OWN_WEIGHT = 25.0  # of one of our replies against one public row: more costs survey answers
+OWN_WEIGHT = 40.0  # of one of our replies against one public row: more costs survey answers
 PUBLIC_WEIGHT = {"cebab": 0.3}  # restaurant reviews are further away than the rest
+SMOOTHING = 1.0  # rows that each column is taken to have been seen in on either side
+BY_RATIO = 0.5
 FOLDS = 8
 PUBLIC_SHARE = 0.3
 BELIEF = 40  # rows that a weight stated by hand is worth
@@ -60,9 +63,28 @@ def _fit(rows: list[Row], matrix: sp.csr_matrix, take: np.ndarray, other: str) -
     weight = np.array([_weight(rows[i]) for i in picked])
     for side in (True, False):  # both sides count the same in sum
         weight[truth == side] *= 0.5 * len(picked) / weight[truth == side].sum()
+    telling = _telling(matrix[picked], truth, weight)
     model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=400, tol=1e-3)
-    model.fit(matrix[picked], truth, sample_weight=weight)
-    return Fitted(model.coef_[0], float(model.intercept_[0]))
+    model.fit(matrix[picked] @ sp.diags(telling), truth, sample_weight=weight)
+    return Fitted(model.coef_[0] * telling, float(model.intercept_[0]))
+
+
+def _telling(matrix: sp.csr_matrix, truth: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """How freely each column may be used: more, the further its shares on the two sides differ.
+
+    Half of it is the log ratio of naive Bayes (Wang and Manning 2012, "Baselines and Bigrams"),
+    half the same for all; signals are few and dense and keep their scale. On authors held back
+    this gave .006 of AUC.
+    """
+    there = matrix.copy()
+    there.data = (there.data > 0).astype(float)
+    shares = []
+    for side in (True, False):
+        seen = np.asarray((sp.diags(weight * (truth == side)) @ there).sum(0)).ravel() + SMOOTHING
+        shares.append(seen / seen.sum())
+    telling = (1 - BY_RATIO) + BY_RATIO * np.abs(np.log(shares[0] / shares[1]))
+    telling[features.SIGNALS :] = 1.0
+    return telling
 
 
 def _weight(row: Row) -> float:

@@ -19,7 +19,7 @@ import learn
 import numpy as np
 import report
 
-from daemon.sentiment import grams, lexicon
+from daemon.sentiment import lexicon
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "daemon" / "sentiment"
@@ -78,16 +78,17 @@ def write(
     language: str,
 ) -> None:
     halves, parts = [], []
-    by_word, by_letter, by_signal = learn.SCALE
+    by_word, by_letter, by_topic, by_signal = learn.SCALE
     for title, fitted in (("happy", pair.happy), ("factual", pair.factual)):
-        edge, end = grams.WORD_PLACES, grams.WORD_PLACES + grams.LETTER_PLACES
-        words, word_scale = learn.packed(fitted.weights[:edge])
-        letters, letter_scale = learn.packed(fitted.weights[edge:end])
-        halves.append(words + letters)
+        words, word_scale = learn.packed(fitted.weights[: features.LETTERS])
+        letters, letter_scale = learn.packed(fitted.weights[features.LETTERS : features.TOPICS])
+        topics, topic_scale = learn.packed(fitted.weights[features.TOPICS : features.SIGNALS])
+        halves.append(words + letters + topics)
         parts.append(f"\n[{title}]\nintercept = {fitted.intercept:.5f}")
         parts.append(f"word_scale = {word_scale * by_word:.8f}")
-        parts.append(f"letter_scale = {letter_scale * by_letter:.8f}\n\n[{title}.signals]")
-        signals = zip(names, fitted.weights[end:], strict=True)
+        parts.append(f"letter_scale = {letter_scale * by_letter:.8f}")
+        parts.append(f"topic_scale = {topic_scale * by_topic:.8f}\n\n[{title}.signals]")
+        signals = zip(names, fitted.weights[features.SIGNALS :], strict=True)
         parts += [f'"{n}" = {w * by_signal:.4f}' for n, w in signals]
     weights = b"".join(halves)
     target = PACKAGE / language

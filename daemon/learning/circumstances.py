@@ -6,6 +6,7 @@ a bounded number of rows of each sort.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from statistics import mean
@@ -16,7 +17,7 @@ from tortoise.queryset import QuerySet
 from daemon.models import Answer, Call, Closure, Contact, Inbound, Message, Suppression, Ticket
 from daemon.models.inbound import InboundState
 from daemon.models.message import MessageKind, MessageState
-from daemon.sentiment.behaviour import Circumstances
+from daemon.sentiment.behaviour import Circumstances, Sign
 from daemon.survey import question
 from daemon.survey.question import Kind
 
@@ -49,9 +50,10 @@ class Heard:
     unsubscribe: bool = False
 
 
-async def of(heard: Heard, *, now: datetime) -> Circumstances:
-    """Everything about this moment."""
+async def of(heard: Heard, *, now: datetime, off: Iterable[Sign] = ()) -> Circumstances:
+    """Everything about this moment; signs that this office switched off are not counted."""
     return Circumstances(
+        off=frozenset(off),
         usual_rating=await _usual_rating(heard),
         reopened=await _reopened(heard, now),
         unanswered=await _unanswered(heard, now),

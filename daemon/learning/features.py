@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import sqrt
 from zlib import crc32
 
-from daemon.sentiment import reasons, signals, wording
+from daemon.sentiment import language, lexicon, reasons, signals, wording
 
 PLACES = 1 << 16
 # A long text has said what it says by then.
@@ -28,8 +28,11 @@ class Features:
 
 
 def of(words: str) -> Features:
-    """The features of a text; none of one without words."""
-    evidence = signals.of(wording.of(words))
+    """The features of a text, looked at in its own language; none of one without words."""
+    seen = wording.of(words)
+    tongues = language.reading(seen.folded).tongues
+    tongue = tongues[0] if tongues else lexicon.HOME
+    evidence = signals.of(seen, language=tongue)
     # A full stop or a comma is in every text, and would carry one correction into all of them.
     words_only = [token for token in evidence.tokens if token[0].isalnum() or token[0] in "?!"]
     tokens = words_only[:_WORDS_AT_MOST]
@@ -39,7 +42,7 @@ def of(words: str) -> Features:
     value = 1 / sqrt(len(grams))
     found = {_place(f"w:{gram}"): value for gram in grams}
     found |= {_place(f"cue:{group}"): _CUE for group in {h.group for h in evidence.found.hits}}
-    return Features(tuple(sorted(found.items())), reasons.always(evidence))
+    return Features(tuple(sorted(found.items())), reasons.always(evidence, language=tongue))
 
 
 def _place(name: str) -> int:

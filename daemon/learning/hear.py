@@ -26,7 +26,7 @@ async def reply(
     question: str | None = None,
 ) -> Judgement:
     """What this firm's judge makes of a reply."""
-    around = {"circumstances": await circumstances.of(heard, now=now)}
+    around = {"circumstances": await circumstances.of(heard, now=now, off=settings.signs_off)}
     beside = Beside(rating, question, await circumstances.earlier(heard), around)
     return opinion.of(
         words,

@@ -5,6 +5,8 @@ from typing import Annotated
 
 from pydantic import Field
 
+from daemon.sentiment.behaviour import Sign
+
 #: Beyond these a threshold is a slip: everything would be flagged, or not even a notice.
 LOWEST, HIGHEST = 0.02, 0.9
 
@@ -30,3 +32,6 @@ class Settings:
     kept_by_a_call: Annotated[float, Field(gt=0, le=1)] = 0.05
     #: Whether the daemon learns from corrections by itself.
     learn: bool = True
+    #: What shall not count though it stands beside the words: "boss_in_copy", say, in a firm whose
+    #: clients copy everybody.
+    signs_off: tuple[Sign, ...] = ()

