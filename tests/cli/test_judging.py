@@ -57,12 +57,12 @@ def test_the_sample_is_listed_for_programs(firm: Terminal) -> None:
 
 
 def test_our_own_phrases(firm: Terminal) -> None:
-    assert "always makes a callback" in firm("judge", "always", "Hartley special!", *BY).out
+    assert "always makes a callback" in firm("judge", "always", "Hartley lunch!", *BY).out
     firm("judge", "never", "down again", *BY)
     rows = firm("judge", "phrases", "--json").rows
     assert [(row["words"], row["sway"]) for row in rows] == [
         ("down again", "never"),
-        ("hartley special", "always"),
+        ("hartley lunch", "always"),
     ]
     firm("judge", "forget", "down again")
     firm("judge", "forget", "down again", status=1)

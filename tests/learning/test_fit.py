@@ -9,8 +9,8 @@ from daemon.learning.features import Features
 from daemon.learning.fit import Example, Learnt
 from daemon.sentiment import judge
 
-SHRUG = "The usual Hartley special, as we say here."
-LIKE_IT = "Another Hartley special this week, as ever."
+SHRUG = "A Hartley lunch upstairs, as we say here."
+LIKE_IT = "Another Hartley lunch this week, as ever."
 WAITING = "it broke again and nobody came we are still waiting for you"
 OTHER = "Thank you for the quick help on Tuesday, all is fine."
 
@@ -42,16 +42,16 @@ def test_one_correction_moves_its_like_more_than_anything_else() -> None:
 
 def test_a_few_corrections_are_enough_for_a_phrase_of_the_trade() -> None:
     told = [
-        "The usual Hartley special, as we say here.",
-        "Well, that was a Hartley special.",
-        "We got the Hartley special again I see.",
-        "A proper Hartley special on Monday.",
-        "Hartley special. Enough said.",
+        "A Hartley lunch upstairs, as we say here.",
+        "The second floor had a Hartley lunch.",
+        "Hartley lunch for Ben on Monday.",
+        "A Hartley lunch at the warehouse, at noon.",
+        "Hartley lunch on the second floor as well.",
     ]
     fine = [OTHER, "All good, thanks.", "Tuesday at ten works for us.", "Nothing to add, great."]
     examples = [example(w, unhappy=True) for w in told]
     learnt = fit.learn(examples + [example(w, unhappy=False) for w in fine])
-    assert moved("Mrs Hartley here: a Hartley special on Friday too.", learnt) > 0.2
+    assert moved("Mrs Hartley here: a Hartley lunch on Friday too.", learnt) > 0.2
     assert moved("Wednesday at noon works for us, thanks.", learnt) < 0.1
 
 

@@ -21,7 +21,7 @@ from tests.learning import replies
 pytestmark = pytest.mark.usefixtures("database")
 
 DORA = "dora@us.example"
-SHRUG = "The usual Hartley special."
+SHRUG = "A Hartley lunch on Tuesday."
 
 
 async def test_a_reply_by_mail_is_judged_with_our_own_phrases() -> None:
@@ -29,7 +29,7 @@ async def test_a_reply_by_mail_is_judged_with_our_own_phrases() -> None:
     message = await sent(ada)
     row = await taken(mail(ada.email, SHRUG, to=plus(message)))
     assert row.unhappy is False
-    await phrase.always("hartley special", by=DORA, now=NOW)
+    await phrase.always("hartley lunch", by=DORA, now=NOW)
     row = await taken(mail(ada.email, f"{SHRUG} Again.", to=plus(message)))
     assert row.unhappy is True
     assert (await Callback.get()).origin == f"inbound:{row.id}"
@@ -39,7 +39,7 @@ async def test_an_answer_on_the_page_is_judged_with_our_own_phrases() -> None:
     await firm.contact()
     office = firm.office()
     invitation = await firm.asked(office)
-    await phrase.always("hartley special", by=DORA, now=firm.NOW)
+    await phrase.always("hartley lunch", by=DORA, now=firm.NOW)
     answer = await respond.on_page(
         invitation, rating=5, comment=SHRUG, call_me=False, office=office, now=firm.NOW
     )
@@ -82,7 +82,7 @@ async def test_who_is_worth_most_has_a_threshold_of_their_own() -> None:
 
     async def unhappy(who: Contact) -> bool | None:
         heard = Heard(client_id=who.client_id, contact_id=who.id)
-        said = await hear.reply("Tuesday at ten is fine by me.", heard, settings=settings, now=NOW)
+        said = await hear.reply(SHRUG, heard, settings=settings, now=NOW)
         assert said.probability is not None
         assert 0.02 < said.probability < 0.8
         return said.unhappy

@@ -16,20 +16,20 @@ def test_untaught_it_is_the_judge_as_shipped() -> None:
 
 
 def test_an_own_phrase_always_makes_a_callback() -> None:
-    taught = Taught(always=("hartley special",))
-    judged = opinion.of("All fine. Another Hartley special, though.", taught=taught)
+    taught = Taught(always=("hartley lunch",))
+    judged = opinion.of("All fine. Another Hartley lunch, though.", taught=taught)
     assert judged.unhappy is True
     assert judged.mood is Mood.UNHAPPY
     assert judged.probability is not None
     assert judged.probability >= 0.9
-    assert judged.reasons[0].words == "Hartley special"
+    assert judged.reasons[0].words == "Hartley lunch"
     assert judged.reasons[0].says == opinion.ALWAYS_SAYS
 
 
 def test_an_own_phrase_is_heard_in_a_language_that_cannot_be_judged() -> None:
-    words = "Det var återigen en riktig Hartley special, tack för ingenting alls."
+    words = "Det var återigen en riktig Hartley lunch, tack för ingenting alls."
     assert opinion.of(words).unhappy is None
-    assert opinion.of(words, taught=Taught(always=("hartley special",))).unhappy is True
+    assert opinion.of(words, taught=Taught(always=("hartley lunch",))).unhappy is True
 
 
 def test_never_counts_for_nothing_on_its_own_and_the_rest_still_does() -> None:

@@ -20,14 +20,14 @@ async def heard(words: str) -> Judgement:
 
 
 async def test_always_and_never_count_from_the_next_reply_on() -> None:
-    shrug, grumble = "The usual Hartley special.", "Third time this month that it is down."
+    shrug, grumble = "A Hartley lunch on Tuesday.", "Third time this month that it is down."
     assert (await heard(shrug)).unhappy is False
     assert (await heard(grumble)).unhappy is True
-    await phrase.always("Hartley Special!", by=DORA, now=NOW)
+    await phrase.always("Hartley Lunch!", by=DORA, now=NOW)
     await phrase.never("third time this month that it is down", by=DORA, now=NOW)
     assert (await heard(shrug)).unhappy is True
     assert (await heard(grumble)).unhappy is False
-    await phrase.forget("hartley special")
+    await phrase.forget("hartley lunch")
     await phrase.forget("third time this month that it is down")
     assert (await heard(shrug)).unhappy is False
     assert (await heard(grumble)).unhappy is True
@@ -44,7 +44,7 @@ async def test_how_a_phrase_is_kept() -> None:
     def check(given: str, kept: str) -> None:
         assert phrase.folded(given) == kept
 
-    check("  Hartley   SPECIAL!! ", "hartley special")
+    check("  Hartley   LUNCH!! ", "hartley lunch")
     check("you’ve done it again", "you've done it again")
     check("keeps crash*", "keeps crash*")
     check("(what|ever)? we @said", "what ever we said")

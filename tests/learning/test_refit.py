@@ -22,12 +22,12 @@ pytestmark = pytest.mark.usefixtures("database")
 
 DORA = "dora@us.example"
 SHRUGS = [
-    "The usual Hartley special, as we say here.",
-    "Well, that was a Hartley special.",
-    "We got the Hartley special again I see.",
-    "A proper Hartley special on Monday.",
-    "Hartley special. Enough said.",
-    "Hartley special on the second floor as well.",
+    "A Hartley lunch upstairs, as we say here.",
+    "Well, that was a Hartley lunch.",
+    "We got the Hartley lunch again I see.",
+    "A proper Hartley lunch on Monday.",
+    "Hartley lunch. Enough said.",
+    "Hartley lunch on the second floor as well.",
 ]
 FIGURES = Figures(0, 0, 0, 0, 0, 0, 1.0, 1.0)
 

@@ -18,7 +18,7 @@ def test_the_weights_are_those_that_their_paper_describes(folder: Traversable) -
     weights = (folder / "weights.bin").read_bytes()
     paper = tomllib.loads((folder / "weights.toml").read_text(encoding="utf-8"))
     assert hashlib.sha256(weights).hexdigest() == paper["file"]["sha256"]
-    assert len(weights) == 4 * (grams.WORD_PLACES + grams.LETTER_PLACES)
+    assert len(weights) == 4 * (grams.WORD_PLACES + grams.LETTER_PLACES + grams.TOPIC_PLACES)
 
 
 def test_all_weights_together_are_small() -> None:
