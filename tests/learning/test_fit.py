@@ -9,7 +9,7 @@ from daemon.learning.features import Features
 from daemon.learning.fit import Example, Learnt
 from daemon.sentiment import judge
 
-SHRUG = "A Hartley lunch upstairs, as we say here."
+SHRUG = "Hartley lunch here, as we say."
 LIKE_IT = "Another Hartley lunch this week, as ever."
 WAITING = "it broke again and nobody came we are still waiting for you"
 OTHER = "Thank you for the quick help on Tuesday, all is fine."
