@@ -11,7 +11,7 @@ from sklearn.linear_model import LogisticRegression
 # Chosen by cross-validation over hands; neighbours differ by less than .005 of AUC.
 SCALE = (1.0, 0.7, 0.6, 1.0)  # of words, letters, topics, signals
 STRENGTH = 50.0  # inverse of the penalty
-OWN_WEIGHT = 40.0  # of one of our replies against one public row: more costs survey answers
+OWN_WEIGHT = 15.0  # of one of our replies against one public row: more costs survey answers
 PUBLIC_WEIGHT = {"cebab": 0.3}  # restaurant reviews are further away than the rest
 SMOOTHING = 1.0  # rows that each column is taken to have been seen in on either side
 BY_RATIO = 0.5

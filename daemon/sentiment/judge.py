@@ -1,8 +1,8 @@
 """Does this text even hint that its writer is unhappy?
 
 One pure function. In this order: a low rating needs no words; what cannot be read goes to a human
-(a language without a folder, or a young one of which no phrase is known), and a text in two
-languages is judged in both, the worse of which counts; the question that was asked turns a
+(a language without a folder), and a text in two languages is judged in both, the worse of which
+counts; a face or a bare number is only the rating that it stands for; the question asked turns a
 "nothing" or a "no" into praise or blame; intents such as leaving, complaining or asking for
 somebody senior count whatever else is written; everything else is weighed by the detectors (cues,
 happy idioms, TextBlob, n-grams), shifted by a middling or a top rating and by what stands beside
@@ -22,6 +22,7 @@ from daemon.sentiment import rating as ratings
 from daemon.sentiment.behaviour import Circumstances
 from daemon.sentiment.detector import Weighed
 from daemon.sentiment.judgement import Judgement, Mood, Reason
+from daemon.sentiment.rating import Rated
 
 # What a small firm can afford, at one unhappy reply in seven: of writers held back it hears two
 # thirds of the unhappy, nine tenths of them subtle, and phones for one harmless reply in twelve,
@@ -48,7 +49,8 @@ def text(
 ) -> Judgement:
     """Judge a reply by its words, its rating, the question asked and what stands beside it."""
     seen = wording.of(words)
-    rated = _rated(seen, rating)
+    only_rates = not any(map(str.isalpha, seen.folded))
+    rated = _rated(ratings.of(seen.folded), rating, only_rates)
     read = language.reading(seen.folded)
     if rated and rated.value <= ratings.LOW and rated.certain:
         return _by_rating(rated, seen, read)
@@ -58,8 +60,8 @@ def text(
     signs = behaviour.of(
         seen, previous, rating=rated.value if rated else None, circumstances=circumstances
     )
-    if not seen.folded.strip():
-        return _wordless(rated, signs, threshold)
+    if not seen.folded.strip() or (only_rates and rated):
+        return _wordless(seen, rated, signs, threshold)
     tongues = read.tongues or (lexicon.HOME,)
     judged = [_weighed(seen, tongue, rated, question, signs, threshold) for tongue in tongues]
     worst = max(judged, key=_worry)
@@ -72,13 +74,14 @@ def _worry(judgement: Judgement) -> tuple[int, float]:
     return rank, judgement.probability or 0.0
 
 
-def _rated(seen: wording.Wording, given: int | None) -> ratings.Rated | None:
-    if given is not None:
-        return ratings.Rated(given)
-    return ratings.of(seen.folded)
+def _rated(told: Rated | None, given: int | None, only_rates: bool) -> Rated | None:
+    """The rating given beside the words, else the one among them; a thumb down undoes a four."""
+    if given is None or (only_rates and told and told.value < given):
+        return told
+    return Rated(given)
 
 
-def _by_rating(rated: ratings.Rated, seen: wording.Wording, read: language.Reading) -> Judgement:
+def _by_rating(rated: Rated, seen: wording.Wording, read: language.Reading) -> Judgement:
     why = [_rating_reason(seen, rated, log(_LOW_RATING / (1 - _LOW_RATING)))]
     tongue = read.tongues[0] if read.tongues else None
     if read.foreign is None:
@@ -89,16 +92,18 @@ def _by_rating(rated: ratings.Rated, seen: wording.Wording, read: language.Readi
     return Judgement(True, _LOW_RATING, Mood.UNHAPPY, tongue, tuple(why))
 
 
-def _rating_reason(seen: wording.Wording, rated: ratings.Rated, weight: float) -> Reason:
+def _rating_reason(seen: wording.Wording, rated: Rated, weight: float) -> Reason:
     return Reason(seen.quote(rated.start, rated.end), f"a rating of {rated.value} of 5", weight)
 
 
-def _wordless(rated: ratings.Rated | None, signs: Sequence[Reason], threshold: float) -> Judgement:
+def _wordless(
+    seen: wording.Wording, rated: Rated | None, signs: Sequence[Reason], threshold: float
+) -> Judgement:
     base, mood, why = _odds(_SELDOM), Mood.NEUTRAL, tuple(signs)
     if rated is not None:
         base = _odds(detector.of(lexicon.HOME).base_rate) + _BY_RATING[rated.value]
         mood = Mood.HAPPY if rated.value > ratings.MIDDLE else Mood.NEUTRAL
-        why = (_rating_reason(wording.of(""), rated, _BY_RATING[rated.value]), *signs)
+        why = (_rating_reason(seen, rated, _BY_RATING[rated.value]), *signs)
     probability = _chance(base + sum(sign.weight for sign in signs))
     unhappy = probability >= threshold
     return Judgement(
@@ -109,14 +114,12 @@ def _wordless(rated: ratings.Rated | None, signs: Sequence[Reason], threshold: f
 def _weighed(
     seen: wording.Wording,
     tongue: str,
-    rated: ratings.Rated | None,
+    rated: Rated | None,
     question: str | None,
     signs: Sequence[Reason],
     threshold: float,
 ) -> Judgement:
     evidence = signals.of(seen, language=tongue)
-    if lexicon.of(tongue).young and evidence.found.nothing and not signs:
-        return Judgement(None, None, Mood.UNKNOWN, tongue)
     detectors = detector.of(tongue)
     weighed = detector.weigh(evidence, detectors)
     probability = _odds(detectors.base_rate) + detectors.offset + detectors.slope * weighed.both
@@ -140,9 +143,7 @@ def _weighed(
     return Judgement(unhappy, chance, _mood(weighed, unhappy), tongue, why)
 
 
-def _beside(
-    seen: wording.Wording, rated: ratings.Rated | None, question: str | None
-) -> tuple[Reason, ...]:
+def _beside(seen: wording.Wording, rated: Rated | None, question: str | None) -> tuple[Reason, ...]:
     """What a middling rating and a bare answer to a question say."""
     found: list[Reason] = []
     if rated and rated.value <= ratings.MIDDLE:

@@ -52,11 +52,6 @@ class Found:
     idioms: tuple[Hit, ...]
     masked: str  # the folded text without the happy idioms
 
-    @property
-    def nothing(self) -> bool:
-        """Whether not one phrase of the tables stands in the text."""
-        return not self.hits and not self.idioms
-
 
 class Lexicon:
     """The cues and idioms of one language."""
@@ -72,7 +67,6 @@ class Lexicon:
         self.classes = {w: f"@{name}" for name, words in classes.items() for w in words}
         self.topics = Topics(topics)
         self.voice = str(about["voice"])
-        self.young = bool(about["young"])
         self.groups = {
             name: Group(name, g["says"], float(g["weight"]), bool(g.get("always", False)))
             for name, g in cues["group"].items()

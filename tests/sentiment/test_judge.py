@@ -88,6 +88,11 @@ def test_what_a_rating_does() -> None:
     check("2 out of 5", None, True)
     check("4", None, False)
     check("10/10", None, False)
+    check("🙂", None, False)
+    check("🙂", 4, False)
+    check("👍", None, False)
+    check("🙁", None, True)
+    check("👎", 4, True)  # of two ratings that differ the worse is the one to ask about
 
 
 def test_words_worse_than_the_rating_count_and_say_so() -> None:
@@ -119,6 +124,20 @@ def test_an_intent_to_leave_or_complain_is_flagged_among_any_praise() -> None:
         judgement = judge.text(praise + intent, rating=5)
         assert judgement.unhappy is True
         assert _probability(judgement) >= 0.9
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Please cancel the spare licence, the trainee has left.",
+        "Guests want to cancel when it rains, is there a setting for that?",
+        "We terminated two drivers on Friday, please close their logins.",
+        "My colleague has power of attorney while I am away.",
+        "Our solicitor has the documents, you will get a scan tomorrow.",
+    ],
+)
+def test_what_is_ended_or_disputed_with_somebody_else_is_no_intent_to_leave_us(words: str) -> None:
+    assert judge.text(words).unhappy is False
 
 
 def test_a_foreign_text_goes_to_a_human() -> None:
@@ -168,9 +187,10 @@ def test_harmless_german_is_left_in_peace(words: str) -> None:
     assert judgement.language == "de"
 
 
-def test_german_of_which_no_phrase_is_known_goes_to_a_human() -> None:
+def test_german_is_judged_without_a_phrase_of_the_tables_too() -> None:
     judgement = judge.text("Und täglich grüßt das Murmeltier.")
-    assert judgement == Judgement(None, None, Mood.UNKNOWN, "de")
+    assert judgement.language == "de"
+    assert judgement.unhappy is not None
 
 
 def test_of_a_text_in_two_languages_the_unhappy_part_counts() -> None:
