@@ -10,6 +10,7 @@ installed beside for that (`pip install vaderSentiment`, MIT).
 
 import argparse
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import corpus
@@ -75,14 +76,17 @@ def _changes(
     *,
     vader: bool,
 ) -> Iterator[tuple[str, sp.csr_matrix]]:
-    edge, end = grams.WORD_PLACES, grams.WORD_PLACES + grams.LETTER_PLACES
+    letters = grams.WORD_PLACES
+    topics = letters + grams.LETTER_PLACES
+    end = topics + grams.TOPIC_PLACES
     yield "everything", matrix
-    yield "without words and turns of phrase", _without(matrix, range(edge))
-    yield "without letters", _without(matrix, range(edge, end))
+    yield "without words and turns of phrase", _without(matrix, range(letters))
+    yield "without letters", _without(matrix, range(letters, topics))
+    yield "without topics", _without(matrix, range(topics, end))
     for voice, begins in VOICES.items():
         columns = [end + i for i, name in enumerate(names) if name.startswith(begins)]
         yield f"without {voice}", _without(matrix, columns)
-    plain = [Evidence(e.wording, e.found, e.polarity, e.tokens, {}, e.values) for e in seen]
+    plain = [replace(e, classes={}) for e in seen]
     yield "without turns of phrase", features.Features(names, learn.SCALE).of(plain)
     if vader:
         yield "with VADER", sp.hstack([matrix, _vader(rows)]).tocsr()

@@ -19,7 +19,7 @@ import learn
 import numpy as np
 import report
 
-from daemon.sentiment import lexicon
+from daemon.sentiment import judge, lexicon, reasons
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "daemon" / "sentiment"
@@ -58,6 +58,9 @@ def teach(rows: list[corpus.Row], language: str) -> None:
     )
     write(pair, names, slope, offset, cues, rows, language)
     chances = 1 / (1 + np.exp(-(slope * scores + offset + np.log(BASE_RATE / (1 - BASE_RATE)))))
+    # What the judge never talks away counts in the figures as it does in life.
+    certain = [reasons.always(evidence, language=language) for evidence in seen]
+    chances = np.maximum(chances, np.where(certain, judge.ALWAYS, 0.0))
     text = report.of([rows[i] for i in own], chances[own], base_rate=BASE_RATE)
     name = "report.md"
     if language == lexicon.HOME:

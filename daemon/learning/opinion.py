@@ -19,8 +19,6 @@ from daemon.sentiment.finder import Finder, Hit
 from daemon.sentiment.judgement import Judgement, Mood, Reason
 from daemon.sentiment.wording import Wording
 
-# As sure as the judge is of its own intents that are always flagged.
-_ALWAYS = 0.9
 _ALWAYS_WEIGHT = 3.0  # log-odds
 _SELDOM = 0.02  # nothing remained to go by
 # What was learnt is told as a reason when it weighs about as much as a cue.
@@ -92,7 +90,7 @@ def _moved(words: str, beside: Beside, learnt: Learnt, threshold: float) -> Judg
 def _always(judged: Judgement, seen: Wording, hit: Hit) -> Judgement:
     reason = Reason(seen.quote(hit.start, hit.end), ALWAYS_SAYS, _ALWAYS_WEIGHT)
     why = (reason, *judged.reasons) if judged.unhappy else (reason,)
-    chance = max(_ALWAYS, judged.probability or 0.0)
+    chance = max(judge.ALWAYS, judged.probability or 0.0)
     return Judgement(True, chance, Mood.UNHAPPY, judged.language, why)
 
 

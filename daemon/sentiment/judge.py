@@ -24,9 +24,9 @@ from daemon.sentiment.detector import Weighed
 from daemon.sentiment.judgement import Judgement, Mood, Reason
 from daemon.sentiment.rating import Rated
 
-# What a small firm can afford, at one unhappy reply in seven: of writers held back it hears two
-# thirds of the unhappy, nine tenths of them subtle, and phones for one harmless reply in twelve,
-# where two fifths of the happy ones are written to mislead (training/report.md).
+# What a small firm can afford, at one unhappy reply in seven: of writers held back it hears three
+# quarters of the unhappy, seven tenths of them subtle, and phones for one harmless reply in
+# fourteen, where two fifths of the happy ones are written to mislead (training/report.md).
 DEFAULT_THRESHOLD = 0.35
 
 # Of real survey answers 99 % of those who rate low wrote something unhappy, 65 % of the fours and
@@ -34,7 +34,7 @@ DEFAULT_THRESHOLD = 0.35
 _LOW_RATING = 0.97
 _BY_RATING = {1: 3.0, 2: 3.0, 3: 1.8, 4: 0.3, 5: -1.2}  # log-odds
 
-_ALWAYS = 0.9  # an intent that is always flagged is at least this likely
+ALWAYS = 0.9  # an intent that is always flagged is at least this likely
 _SELDOM = 0.02  # nothing to go by: no words, no rating
 
 
@@ -133,7 +133,7 @@ def _weighed(
         probability += _BY_RATING[rated.value]
     chance = _chance(probability)
     if reasons.always(evidence, language=tongue):
-        chance = max(chance, _ALWAYS)
+        chance = max(chance, ALWAYS)
     unhappy = chance >= threshold
     why: tuple[Reason, ...] = ()
     if unhappy:
