@@ -27,6 +27,7 @@ from daemon.models.staff import Role
 from daemon.outbox import alarm, enqueue, facts
 from daemon.outbox.desk import Desk
 from daemon.render.catalogue import TemplateError
+from daemon.sentiment import judge
 
 SENTENCES = {
     Reason.LOW_RATING: "a low rating",
@@ -147,8 +148,7 @@ async def _callback(callback: Callback, desk: Desk, now: datetime) -> dict[str, 
         "taken_by": callback.claimed_by or None,
         "rating": None if callback.rating is None else f"{callback.rating} of 5",
         "said": callback.said or None,
-        # A reason may be without words: a low rating, which has a line of its own.
-        "words": [{"words": w["words"], "says": w["says"]} for w in callback.words if w["words"]],
+        "words": [{"words": w["words"], "says": w["says"]} for w in callback.words if _tells(w)],
         "history": await _history(callback, desk),
         "calls": [
             {
@@ -164,6 +164,11 @@ async def _callback(callback: Callback, desk: Desk, now: datetime) -> dict[str, 
         "mail": thread.subject if thread else None,
         "url": desk.callback_url(callback.id, expires=now + LINK_LIVES),
     }
+
+
+def _tells(reason: dict[str, str]) -> bool:
+    """Whether a reason says more than the rating, which has a line of its own."""
+    return bool(reason["words"]) or not reason["says"].startswith(judge.RATED)
 
 
 async def _promised(callback: Callback) -> str | None:

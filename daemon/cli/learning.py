@@ -165,7 +165,7 @@ def _tell(told: dict[str, Any]) -> None:
             )
     for key in ("added", "dropped"):
         for row in told.get(key, ()):
-            click.echo(f"{key:>8} {row['probability']:.2f}  {row['text'][:80]}")
+            click.echo(f"{key:>8} {row['probability']:.2f}  {harmless(row['text'])[:80]}")
 
 
 @judge_group.command("report")

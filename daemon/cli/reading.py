@@ -13,10 +13,10 @@ from typing import Any
 import click
 
 from daemon.cli import touchbase
-from daemon.cli.session import line, with_config, with_json
+from daemon.cli.session import harmless, line, with_config, with_json
 from daemon.mail import parse, report
 from daemon.mail.letter import Mail
-from daemon.sentiment import judge, language
+from daemon.sentiment import judge, language, unread
 from daemon.sentiment import report as judgement_report
 
 #: A file larger than this is read no further; parse.mail says what it thinks of it.
@@ -84,7 +84,7 @@ def score(file: str, as_json: bool, config_file: str | None) -> None:
     text = sys.stdin.buffer.read() if file == "-" else _open(Path(file))
     for row in _texts(text):
         judgement = judge.text(
-            str(row["text"]), rating=_rating(row), previous=_previous(row), question=_question(row)
+            _text(row), rating=_rating(row), previous=_previous(row), question=_question(row)
         )
         told = judgement_report.line(judgement, id=row.get("id"))
         click.echo(line(told) if as_json else _sentence(told))
@@ -123,6 +123,10 @@ def _json_lines(octets: bytes) -> Iterator[dict[str, Any]]:
         yield row
 
 
+def _text(row: dict[str, Any]) -> str:
+    return "" if row["text"] is None else str(row["text"])
+
+
 def _rating(row: dict[str, Any]) -> int | None:
     rating = row.get("rating")
     return rating if type(rating) is int and 1 <= rating <= 5 else None
@@ -140,9 +144,14 @@ def _question(row: dict[str, Any]) -> str | None:
 
 def _sentence(told: dict[str, Any]) -> str:
     """For people: the verdict, and the words that decided."""
-    sure = "" if told["probability"] is None else f" ({told['probability']:.0%})"
-    heard = "".join(f"\n  {reason['says']}: “{reason['words']}”" for reason in told["reasons"])
-    return f"{told['mood']}{sure}{heard}"
+    if told["unhappy"] is None:
+        return f"{told['mood']}\n  {unread.why(told['language'])}"
+    return f"{told['mood']} ({told['probability']:.0%})" + "".join(map(_because, told["reasons"]))
+
+
+def _because(reason: dict[str, Any]) -> str:
+    words = " ".join(harmless(reason["words"]).split())
+    return f"\n  {reason['says']}" + (f": “{words}”" if words else "")
 
 
 def _open(file: Path) -> bytes:

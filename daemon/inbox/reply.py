@@ -20,8 +20,10 @@ from daemon.models.message import MessageKind
 from daemon.nurture import halt
 from daemon.nurture.settings import Event
 from daemon.office import Office
+from daemon.sentiment import unread
 from daemon.sentiment.judgement import Judgement
-from daemon.survey import answer
+from daemon.survey import answer, question
+from daemon.survey.question import Kind
 from daemon.survey.window import Road
 
 #: A text in a language the judge cannot read should be read by somebody this soon.
@@ -37,6 +39,7 @@ async def take_in(row: Inbound, read: Mail, match: Match, *, office: Office, now
         _heard(row, read, match, thread),
         settings=office.judging,
         rating=read.rating if invitation else None,
+        question=question.QUESTIONS[Kind(invitation.kind)].asks if invitation else None,
         now=now,
     )
     await _write_down(row, judgement)
@@ -67,7 +70,7 @@ def _unreadable(read: Mail, judgement: Judgement) -> str | None:
     if not read.own_words.strip():
         return "it could not be read: please open it in the mailbox" if read.error else None
     if judgement.unhappy is None:
-        return "written in a language that is not judged: please read it yourself"
+        return unread.why(judgement.language)
     return None
 
 

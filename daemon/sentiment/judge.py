@@ -34,6 +34,7 @@ DEFAULT_THRESHOLD = 0.35
 _LOW_RATING = 0.97
 _BY_RATING = {1: 3.0, 2: 3.0, 3: 1.8, 4: 0.3, 5: -1.2}  # log-odds
 
+RATED = "a rating of"  # how the sentence of a rating begins
 ALWAYS = 0.9  # an intent that is always flagged is at least this likely
 _SELDOM = 0.02  # nothing to go by: no words, no rating
 
@@ -93,7 +94,7 @@ def _by_rating(rated: Rated, seen: wording.Wording, read: language.Reading) -> J
 
 
 def _rating_reason(seen: wording.Wording, rated: Rated, weight: float) -> Reason:
-    return Reason(seen.quote(rated.start, rated.end), f"a rating of {rated.value} of 5", weight)
+    return Reason(seen.quote(rated.start, rated.end), f"{RATED} {rated.value} of 5", weight)
 
 
 def _wordless(
