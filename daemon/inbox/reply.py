@@ -7,7 +7,7 @@ unhappy client is phoned all the same. What the judge cannot read goes to a huma
 
 from datetime import datetime, timedelta
 
-from daemon.callback import consider, todo
+from daemon.callback import consider, hand_over
 from daemon.callback.feedback import Feedback
 from daemon.inbox import machine, threads
 from daemon.inbox.find import Match
@@ -51,7 +51,7 @@ async def take_in(row: Inbound, read: Mail, match: Match, *, office: Office, now
     else:
         await _consider(row, read, match, thread, judgement, office, now)
     if why := _unreadable(read, judgement):
-        await _let_a_human_read(row, why, match, now)
+        await _let_a_human_read(row, why, read, match, thread, office, now)
 
 
 def _heard(row: Inbound, read: Mail, match: Match, thread: Thread) -> Heard:
@@ -163,13 +163,24 @@ async def _meant_for(match: Match, thread: Thread) -> str:
     return (await Client.get(id=thread.client_id)).name
 
 
-async def _let_a_human_read(row: Inbound, why: str, match: Match, now: datetime) -> None:
-    await todo.add(
-        f"read:{row.id}",
-        kind="read",
+async def _let_a_human_read(
+    row: Inbound,
+    why: str,
+    mail: Mail,
+    match: Match,
+    thread: Thread,
+    office: Office,
+    now: datetime,
+) -> None:
+    await hand_over.to_read(
+        f"inbound:{row.id}",
         why=why,
+        said=mail.own_words,
         client_id=match.client_id,
         contact_id=match.contact.id if match.contact else None,
+        thread_id=thread.id,
         due_at=now + READ_WITHIN,
+        desk=office.desk,
+        settings=office.callbacks,
         now=now,
     )

@@ -10,8 +10,9 @@ from daemon.models import Answer, Client, Inbound
 
 #: Long enough for a usual week, short enough that it is still the same firm.
 WEEKS = 8
-#: Replies looked at; the latest, when there are more.
-AT_MOST = 5000
+#: Replies looked at; the latest, when there are more. They are read with each reply that comes in
+#: where `calls_per_week` is set, and two thousand tell a usual week well enough.
+AT_MOST = 2000
 #: Fewer clients of known value have no top.
 CLIENTS_FOR_A_TOP = 5
 
@@ -22,12 +23,18 @@ async def replies(
     """The replies that were judged, and over how many weeks they spread."""
     since = now - timedelta(weeks=weeks)
     top = await top_value(settings)
-    found = [*await _mails(since, top), *await _answers(since, top)]
-    if not found:
+    both = [*await _mails(since, top), *await _answers(since, top)]
+    if not both:
         return [], float(weeks)
-    first = min(at for at, _ in found)
+    # Cut together, or one sort would reach further back than the other within the same weeks.
+    found = sorted(both, key=_at, reverse=True)[:AT_MOST]
+    first = found[-1][0]
     spread = max(1.0, min(float(weeks), (now - first) / timedelta(weeks=1)))
     return [past for _, past in found], spread
+
+
+def _at(found: tuple[datetime, Past]) -> datetime:
+    return found[0]
 
 
 async def top_value(settings: Settings) -> float | None:

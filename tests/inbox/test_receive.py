@@ -1,6 +1,8 @@
 """What follows from each kind of mail: on real tables, with the real reader and judge."""
 
+import email
 from datetime import date, timedelta
+from email import policy
 
 import pytest
 
@@ -199,7 +201,14 @@ async def test_a_language_that_is_not_judged_goes_to_a_person() -> None:
     row = await taken(mail(ADA, words, to=plus(message)))
     assert row.unhappy is None
     todo = await Todo.get(kind="read")
-    assert (todo.client_id, todo.origin) == (message.client_id, f"read:{row.id}")
+    assert (todo.client_id, todo.origin) == (message.client_id, f"read:inbound:{row.id}")
+    assert "Russian" in todo.why
+    letter = await Message.get(origin__startswith="read:")
+    told = email.message_from_bytes(letter.octets, policy=policy.default)
+    body = told.get_body(("plain",))
+    assert body is not None
+    assert "Russian, which is not judged" in body.get_content()
+    assert "Нам совсем не нравится" in body.get_content()
 
 
 async def test_a_mail_that_only_its_reader_can_open_goes_to_a_person() -> None:
