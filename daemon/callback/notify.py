@@ -40,6 +40,10 @@ NOBODY_TO_TELL = "nobody_to_tell"
 #: How many of the latest dealings with the client are told in the mail.
 HISTORY = 6
 
+#: Marks that turn a line around until another ends them (Unicode, UAX 9): in the middle of our
+#: own sentence they would turn that, too.
+_TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
 #: How long the link to the callback's page works; a callback older than that has long escalated.
 LINK_LIVES = timedelta(days=60)
 
@@ -147,7 +151,11 @@ async def _callback(callback: Callback, desk: Desk, now: datetime) -> dict[str, 
         "taken_by": callback.claimed_by or None,
         "rating": None if callback.rating is None else f"{callback.rating} of 5",
         "said": callback.said or None,
-        "words": [{"words": w["words"], "says": w["says"]} for w in callback.words if _tells(w)],
+        "words": [
+            {"words": reason["words"].translate(_TURNS), "says": reason["says"]}
+            for reason in callback.words
+            if _tells(reason)
+        ],
         "history": await _history(callback, desk),
         "calls": [
             {

@@ -173,7 +173,9 @@ async def _excerpt(one: Past) -> dict[str, object]:
 
 
 def _tell(told: dict[str, Any]) -> None:
-    click.echo(f"{_many(told['replies'], 'reply', 'replies')} over {told['weeks']:.0f} weeks.")
+    weeks = round(told["weeks"])
+    replies = "1 reply" if told["replies"] == 1 else f"{told['replies']} replies"
+    click.echo(f"{replies} over {'a week' if weeks == 1 else f'{weeks} weeks'}.")
     if not told["enough"]:
         click.echo(
             f"Fewer than {threshold.ENOUGH} tell little of a usual week: until then calls_per_week "
@@ -209,7 +211,3 @@ def _tell_worth(pays: dict[str, float | None], costs: float) -> None:
         f"{pays['usual']:.2f} on"
         + (f", for one of the top from {pays['top']:.2f} on." if pays["top"] is not None else ".")
     )
-
-
-def _many(count: int, one: str, more: str) -> str:
-    return f"{count} {one if count == 1 else more}"

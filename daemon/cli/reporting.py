@@ -98,8 +98,8 @@ def _told(found: list[Measured], from_: float) -> dict[str, Any]:
 def _tell_file(found: list[Measured], from_: float) -> None:
     told = _told(found, from_)
     click.echo(
-        f"{told['replies']} replies, {told['unhappy']} of them unhappy by your labels; "
-        f"{told['unread']} left to a human. A call from a probability of {from_} on."
+        f"Replies: {told['replies']}, unhappy by your labels: {told['unhappy']}, left to a human: "
+        f"{told['unread']}. Somebody phones from a probability of {from_} on."
     )
     click.echo(f"Of the unhappy, heard:              {_share(told['heard'])}")
     click.echo(f"Of the others, flagged for nothing: {_share(told['flagged_falsely'])}")

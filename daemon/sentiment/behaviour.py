@@ -69,7 +69,7 @@ WEIGHTS: Mapping[Sign, Weight] = {
 class Circumstances:
     """What is known about a reply beside its words, as plain values."""
 
-    usual_rating: float | None = None  # of five, the mean of at least two earlier ones
+    usual_rating: float | None = None  # of five, the mean of several earlier ones
     reopened: int = 0  # how often the ticket was opened again
     unanswered: int = 0  # their own mails before this one that nobody answered
     boss_in_copy: bool = False  # somebody senior was added to Cc with this mail

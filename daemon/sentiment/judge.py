@@ -3,11 +3,11 @@
 One pure function. In this order: a low rating needs no words; what cannot be read goes to a human
 (a language without a folder), and a text in two languages is judged in both, the worse of which
 counts; a face or a bare number is only the rating that it stands for, and a date or a number that
-is no rating says nothing; the question asked turns a "nothing" or a "no" into praise or blame; intents such as leaving, complaining or asking for
-somebody senior count whatever else is written; everything else is weighed by the detectors (cues,
-happy idioms, TextBlob, n-grams), shifted by a middling or a top rating and by what stands beside
-the words (how this person wrote before, a reopened ticket, the boss in Cc), and compared with the
-threshold.
+is none says nothing; the question asked turns a "nothing" or a "no" into praise or blame; intents
+such as leaving, complaining or asking for somebody senior count whatever else is written;
+everything else is weighed by the detectors (cues, happy idioms, TextBlob, n-grams), shifted by a
+middling or a top rating and by what stands beside the words (how this person wrote before, a
+reopened ticket, the boss in Cc), and compared with the threshold.
 
 It never asks the time, the network or the database, never logs, and never raises on a text.
 """
