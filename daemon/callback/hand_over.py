@@ -4,7 +4,7 @@ Words that cannot be judged never count as nothing. Both are written in the tran
 cause; a broken template leaves the to-do.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from daemon import log
 from daemon.callback import notify, todo
@@ -14,6 +14,10 @@ from daemon.models.message import MessageKind
 from daemon.outbox import enqueue, facts
 from daemon.outbox.desk import Desk
 from daemon.render.catalogue import TemplateError
+
+#: One letter for each client in this time: whoever writes three times in a row is read once, and
+#: two machines that answer each other flood nobody.
+LATELY = timedelta(hours=1)
 
 #: Characters of a client's words in the mail; the conversation has all of them.
 SAID_AT_MOST = 4000
@@ -43,7 +47,8 @@ async def to_read(
         now=now,
     )
     client = await Client.get_or_none(id=client_id) if client_id is not None else None
-    if client is None:  # the manager hears of mail that is nobody's by another letter
+    # Of mail that is nobody's the manager hears by another letter.
+    if client is None or await _was_asked_lately(row, now):
         return row
     owner = await notify.owner(row.owner_id)
     to = owner or await notify.manager(settings, now=now)
@@ -69,3 +74,8 @@ async def to_read(
     origin = f"read:{reference}:{to.id}"
     await enqueue.letter(letter, to=to, kind=MessageKind.STAFF, origin=origin, desk=desk, now=now)
     return row
+
+
+async def _was_asked_lately(row: Todo, now: datetime) -> bool:
+    others = Todo.filter(kind="read", client_id=row.client_id, created_at__gt=now - LATELY)
+    return await others.exclude(id=row.id).exists()
