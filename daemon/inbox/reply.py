@@ -92,14 +92,11 @@ async def _halt(match: Match, event: Event, office: Office, now: datetime) -> No
 
 
 async def _write_down(row: Inbound, judgement: Judgement) -> None:
-    reasons = [
-        {"words": r.words, "says": r.says, "weight": round(r.weight, 2)} for r in judgement.reasons
-    ]
     await Inbound.filter(id=row.id).update(
         language=judgement.language or "",
         unhappy=judgement.unhappy,
         probability=judgement.probability,
-        reasons=reasons,
+        reasons=[reason.plain() for reason in judgement.reasons],
     )
 
 

@@ -146,7 +146,7 @@ async def _written(
         at=now,
         unhappy=judgement.unhappy,
         probability=judgement.probability,
-        reasons=[{"words": r.words, "says": r.says, "weight": r.weight} for r in judgement.reasons],
+        reasons=[reason.plain() for reason in judgement.reasons],
         inbound_id=inbound_id,
     )
 
