@@ -55,14 +55,22 @@ _BORDER = re.compile(
 _QUOTING = re.compile(r"cite|border-left|protonmail|tutanota|moz-|yahoo|quote[-_](?!string)|zmail")
 # GMX and web.de quote in a div; who answers between the lines closes it and opens another.
 _BOX = re.compile(r"\bname\s?=\s?[\"']?quote\b(?!-)")
+# Outlook's line down the side of what it quotes; who answers between ends it and begins another.
+_SIDE = re.compile(r"border-left:\s?solid (?:blue|#[0-9a-f]{6}|windowtext) 1\.5pt")
 _SIGNING = re.compile(
     r"(?:id|class|data-[a-z]{1,20})\s?=\s?[\"']?[^\"'>]{0,80}(?:gmail_signature|moz-signature|mobile-signature"
-    r"|composer_signature|protonmail_signature|applemailsignature)|id\s?=\s?[\"']?(?:x_)?signature\b"
+    r"|composer_signature|protonmail_signature|applemailsignature|front-signature|hs_signature"
+    r"|missive_signature|edo-signature|sh-signature)|id\s?=\s?[\"']?(?:x_)?signature\b"
 )
 _COLOUR = re.compile(
     r"(?<![\w-])color\s{0,3}[:=]\s{0,3}[\"']?\s?(?:(#[0-9a-f]{3,6})|rgb\((\d{1,3}),\s?(\d{1,3}),\s?(\d{1,3})\)"
     r"|(red|blue|green|purple|orange|magenta|fuchsia|teal|navy|maroon|crimson|darkred|darkgreen"
     r"|darkblue|firebrick|royalblue|lime)\b)"
+)
+# A text marker's yellow and its kin; darker grounds are a newsletter's buttons.
+_HIGHLIGHT = re.compile(
+    r"mso-highlight\s?:\s?(?!none|white)[a-z]|background(?:-color)?\s?:\s?[\"']?"
+    r"(?:yellow|lime|aqua|cyan|#ff0\b|#ffff00|rgb\(255, ?255, ?0\))"
 )
 VIVID = 60  # of 255, between the strongest and the weakest part of a colour that is no grey
 _UNSEEN = re.compile(r"display:\s*none|mso-hide:\s*all|max-height:\s*0(?:px)?\s*[;\"']")
@@ -117,13 +125,11 @@ class Page:
 
     def _enter(self, tag: str, attributes: str) -> None:
         if tag in _INKED:
-            self._inks.enter(tag, begins="color" in attributes and _is_vivid(attributes))
+            self._inks.enter(tag, begins=_is_inked(attributes))
         if tag == "blockquote":
             self._quotes.append(self._is_programs(attributes))
         elif tag == "div":
-            if self._boxes.enter(
-                tag, begins="quote" in attributes and bool(_BOX.search(attributes))
-            ):
+            if self._boxes.enter(tag, begins=_begins_box(attributes)):
                 self._quotes.append(True)
                 self._boxed = True
         elif tag == "pre":
@@ -232,6 +238,20 @@ def _begins_history(attributes: str) -> bool:
     if not _MARKING.search(attributes):
         return False
     return any(_MARKING.search(match[1]) for match in _ASKS.finditer(attributes))
+
+
+def _begins_box(attributes: str) -> bool:
+    if "quote" in attributes and _BOX.search(attributes):
+        return True
+    return "border-left" in attributes and bool(_SIDE.search(attributes))
+
+
+def _is_inked(attributes: str) -> bool:
+    if "color" in attributes and _is_vivid(attributes):
+        return True
+    return ("background" in attributes or "mso-hi" in attributes) and bool(
+        _HIGHLIGHT.search(attributes)
+    )
 
 
 def _is_vivid(attributes: str) -> bool:

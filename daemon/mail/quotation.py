@@ -46,7 +46,10 @@ def cut(text: str, *, forwarded: bool, is_footer: Callable[[list[str]], bool]) -
         if any(map(str.strip, instead.lines)) or forwarded:
             return instead
         return _first_words(reader.lines)
-    answers = [] if forwarded else inside.answers(kept, reader, _unread(reader, runs, history))
+    unread = _unread(reader, runs, history)
+    if unread.stop <= history and any(map(depth, kept)):
+        unread = range(0)  # the answers were found, between the pieces of that quotation
+    answers = [] if forwarded else inside.answers(kept, reader, unread)
     if answers:
         return Cut([*_without_fill(kept), "", *answers], certain=False)
     return Cut(_without_fill(kept), certain and whole)

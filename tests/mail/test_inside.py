@@ -18,6 +18,7 @@ IN_COLOUR = (
     "Odpowiedziałam na czerwono", "Ответила красным", "Odpovědi červeně v textu",
     "Vastaukset punaisella", "Cevaplarım kırmızı ile", "赤字で回答しました", "回复见红字",
     "빨간색으로 답변드립니다", "Pirossal válaszoltam", "See red text below",
+    "My replies are highlighted.", "Antworten gelb markiert", "Mes réponses surlignées en jaune",
 )  # fmt: skip
 
 
@@ -27,7 +28,13 @@ def read(body: str, kind: str = "plain") -> tuple[list[str], bool]:
     return [line for line in mail.own_words.split("\n") if line.strip()], mail.certain
 
 
-@pytest.mark.parametrize("ink", ["color:red", "color: #0070C0", "color:rgb(192, 0, 0)"])
+INKS = (
+    "color:red", "color: #0070C0", "color:rgb(192, 0, 0)", "background:yellow;mso-highlight:yellow",
+    "background-color: rgb(255, 255, 0)",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("ink", INKS)
 @pytest.mark.parametrize("said", IN_COLOUR)
 def test_coloured_answers_stand_apart_from_their_questions(said: str, ink: str) -> None:
     asked = "".join(
@@ -112,3 +119,50 @@ def test_pieces_of_gmails_quotation_without_a_border_are_questions() -> None:
         f"wrote:</div>{piece('Q1?')}<div>A1</div>{piece('Q2?')}<div>A2</div></div>"
     )
     assert read(page, "html")[0] == ["> Q1?", "A1", "> Q2?", "A2"]
+
+
+MARKS = ("[Ada] {}", "[{}]", "[[{}]]", "*** {} ***", "# {}", "=> {}", "Ada: {}", "AB: {}")
+SPOKEN = (
+    "I answered in your mail, initials AB.", "Antworten von mir, bitte lesen!",
+    "Voici mes réponses, cordialement", "see below after each question",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("said", SPOKEN)
+def test_who_speaks_of_answers_and_marks_each_is_believed(said: str, mark: str) -> None:
+    one, two = map(mark.format, ("No, it leaks.", "Never"))
+    asked = (
+        f"Dear Ada,\nplease tell us.\nIs it fixed?\n{one}\nAnd a tap too.\nWas he polite?\n{two}"
+    )
+    kept = [said, "> Is it fixed?", one, "And a tap too.", "> Was he polite?", two]
+    assert read(f"{said}\n\n{BLOCK}{asked}\n\nKind regards\nUs") == (kept, False)
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        "Is it fixed?\n# One line\nRegards",
+        "Our hours:\nWeekdays: 9 to 5\nSunday: none\nTel: 1\nFax: 2",
+        "[image: logo]\nDear Ada\n[image: us]",
+        "Visit: a shop\nVisit: us",
+    ],
+)
+def test_marks_that_are_nobodys_habit_say_nothing(history: str) -> None:
+    said = "Thanks for the answer, all is well."
+    assert read(f"{said}\n\n{BLOCK}{history}\n") == ([said], True)
+
+
+def side(quoted: str) -> str:
+    style = "border:none;border-left:solid blue 1.5pt;padding:0cm 0cm 0cm 4.0pt"
+    return f"<div style='{style}'><p class=MsoNormal>{quoted}</p></div>"
+
+
+def test_answers_between_outlooks_lines_down_the_side_stay_with_their_questions() -> None:
+    page = f"<p>See under each.</p>{side(BORDER + '<p>Q1?</p>')}<p>A1</p>{side('Q2?')}<p>A2</p>"
+    kept = [line for line in read(page + side("Bye"), "html")[0] if line.strip("> ")]
+    assert kept[-4:] == ["> Q1?", "A1", "> Q2?", "A2"]
+
+
+def test_a_history_with_outlooks_line_down_its_side_is_cut() -> None:
+    assert read(f"<p>Fine.</p>{side(BORDER + '<p>Q1?</p>')}", "html") == (["Fine."], True)

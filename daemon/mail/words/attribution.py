@@ -36,6 +36,24 @@ _UNSPACED = vocabulary.literal(
 )
 VERB = re.compile(f"{_SPACED.pattern}|{_UNSPACED.pattern}")
 
+# Mine and yours, which stand in sentences. As they are written: "Your Garage" is a firm, and so is
+# "Us Ltd"; "su 2. maalisk." is Finnish for Sunday.
+PERSONAL = vocabulary.pattern(
+    r"""
+    (?:your|my|our|mein(?:e[mnrs]?)?|unser(?:e[mnrs]?)?|dein(?:e[mnrs]?)?|votre|vos|notre|nos|mon|mes\
+    |su|sus|nuestr[oa]s?|vuestr[oa]s?|vostr[oaei]|mio|mia|suo|sua|seu|meu|minha|vossa|noss[oa]|uw|mijn\
+    |jullie|onze?|min|vår|vores|deres|mój|moja|wasz\w{0,3}|váš|vaše|ваш\w{0,3}|мой|моя|наш\w{0,3}) \
+    [^\W\d_]{3}
+    (?:Your|My|Our) [a-z]{3}
+    I (?:wrote|said|told)|[Aa]s (?:I|you|we) \w|(?:wrote|said) to (?:me|us)(?!\w)
+    schrieb(?:en|st)? (?:mir|uns|ich|er|sie|man|Sie)(?!\w)|geschrieben haben(?!\w)
+    (?:m'|nous |vous )(?:a|avez|ont) écrit|(?:me|nos) (?:escribió|escribieron|escreveu)
+    (?:mi|ci) (?:ha|hanno) scritto|schreef (?:mij|me|ons|u|ik)(?!\w)
+    napisa\w{1,5} (?:mi|nam|do mnie)(?!\w)
+    """,
+    head=r"(?<!\w)(?:",
+    tail=")",
+)
 # Words with which the line begins, before a date.
 OPENING = vocabulary.pattern(
     r"""
@@ -82,7 +100,9 @@ INSIDE = vocabulary.pattern(
     r"""
     (?:answers?|comments?|repl(?:y|ies)|responses?|remarks?|feedback|notes?) (?:are |is |\
     follow )?(?:\
-    in-?line|in line|below|underneath|in (?:red|blue|green|bold|colou?r|capitals|caps|the text)|\
+    in-?line|in line|below|underneath|inside|within|highlighted|marked|(?:under|after|below) each|\
+    in (?:your|the) (?:e-?mail|mail|message) below|\
+    in (?:brackets|italics|yellow|purple|red|blue|green|bold|colou?r|capitals|caps|the text)|\
     between the lines)
     (?:answered|replied|commented|responded|written|typed) (?:you |to you |it |them )?(?:below|\
     underneath|in-?line|in (?:red|blue|green|bold|colou?r|capitals|caps|the text))
@@ -119,13 +139,16 @@ INSIDE = vocabulary.pattern(
 # The colours of such answers.
 INK = vocabulary.pattern(
     r"""
-    (?<!\w)(?:(?:red|blue|green|orange|purple|colou?r(?:ed|s)?|rot(?:e[mnrs]?)?|blau(?:e[mnrs]?)?|\
+    (?<!\w)(?:(?:red|blue|green|orange|purple|violet|pink|brown|yellow|highlight(?:ed|s)?|\
+    colou?r(?:ed|s)?|gelb(?:e[mnrs]?)?|lila|violett|markiert(?:e[mnrs]?)?|jaune|surlign\w{1,4}|\
+    amarill[oa]s?|amarel[oa]s?|giall[oaei]|evidenziat[oaei]|geel|gele|gula?|żółt\w{1,4}|ж[её]лт\w{1,4}|\
+    sarı|žlut\w{1,3}|rot(?:e[mnrs]?)?|blau(?:e[mnrs]?)?|\
     grün(?:e[mnrs]?)?|farb(?:e|en|ig)|rouges?|bleue?s?|verte?s?|couleurs?|roj[oa]s?|azul(?:es)?|\
     verdes?|ross[oaei]|blu|vermelh[oa]s?|rode?|rood|blauwe?|groene?|rött|röda?|rødt|røde?|blått?|\
     blå|czerwon\w{1,4}|niebiesk\w{1,4}|zielon\w{1,4}|красн\w{1,4}|син\w{1,4}|зел[её]н\w{1,4}|\
     червон\w{1,4}|κόκκιν\w{1,4}|kırmızı\w{0,4}|mavi|punai\w{2,6}|červen\w{1,4}|modř\w{1,3}|\
     piros\w{0,4}|roșu|crven\w{1,4}|rdeč\w{1,3})(?!\w))
-    赤|青字|红|紅|蓝|藍|빨간|파란|אדום|أحمر|สีแดง|màu đỏ|merah
+    赤|青字|黄|マーカー|红|紅|蓝|藍|빨간|파란|אדום|أحمر|สีแดง|màu đỏ|merah
     """
 )
 # What a sentence is about that names the colour of the answers.
