@@ -11,9 +11,11 @@ from daemon.mail import card, vocabulary
 from daemon.mail.words import signature as words
 
 DISCLAIMED_AT_MOST = 400  # lines from the top in which a disclaimer is looked for
+POSTSCRIPT_WITHIN = 30  # lines of a signature
 _LOOKED_AT = 300
 
 _DELIMITER = re.compile(r"\s{0,3}(?:\ue0f4|--|–|—|- -)[ \t\xa0]{0,3}\Z")
+_POSTSCRIPT = re.compile(r"\s{0,3}(?:[Pp]\.? ?){1,2}[Ss]\.? ?[:\-–] ?\S|\s{0,3}P\.\s?S\.,? \S")
 _RULER = re.compile(r"\s{0,4}[_*=~#+\-–—\u2500\u2501]{2,}\s{0,4}\Z")
 
 
@@ -64,7 +66,7 @@ def _before_delimiter(lines: list[str], theirs: frozenset[str]) -> list[str]:
         if len(line) > 90 or not line.strip():
             continue
         if _DELIMITER.match(line) and _any_words(lines[:at]) and not _goes_on(lines, at):
-            return lines[:at]
+            return _without_rulers(lines[:at]) + _postscript(lines[at + 1 :])
         if _RULER.match(line) and _any_words(lines[:at]):
             below = " ".join(lines[at + 1 : at + 6])[:600].lower()
             if words.LIST.search(below) or words.DISCLAIMER.match(below[:_LOOKED_AT]):
@@ -72,6 +74,14 @@ def _before_delimiter(lines: list[str], theirs: frozenset[str]) -> list[str]:
             if len(lines) - at <= 2 * card.LINES_AT_MOST and card.is_one(lines[at + 1 :], theirs):
                 return lines[:at]
     return lines
+
+
+def _postscript(lines: list[str]) -> list[str]:
+    """What somebody added below their signature: "PS: your van blocked the drive"."""
+    for at, line in enumerate(lines[:POSTSCRIPT_WITHIN]):
+        if _POSTSCRIPT.match(line):
+            return ["", *lines[at:]]
+    return []
 
 
 def _goes_on(lines: list[str], at: int) -> bool:

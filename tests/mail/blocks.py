@@ -32,6 +32,7 @@ LABELS: dict[str, tuple[str, str, str, str]] = {
     "he": ("מאת", "נשלח", "אל", "נושא"),
     "ar": ("من", "تم الإرسال", "إلى", "الموضوع"),
     "fa": ("از", "ارسال شده", "به", "موضوع"),
+    "hi, new": ("से", "भेजा गया", "को", "विषय"),
     "hi": ("प्रेषक", "भेजा गया", "प्रति", "विषय"),
     "th": ("จาก", "ส่ง", "ถึง", "เรื่อง"),
     "vi": ("Từ", "Đã gửi", "Đến", "Chủ đề"),
@@ -46,6 +47,11 @@ LABELS: dict[str, tuple[str, str, str, str]] = {
 STACKED = (
     "Us Ltd <us@us.example>\n02/03/2026 10:11\n\nTo\nAda <ada@c.example>\ncc\n\nSubject\nHow?\n\n"
     "How did we do?"
+)
+
+STACKED_GERMAN = (
+    "Us Ltd <us@us.example>\n02.03.2026 10:11\nBitte antworten an\nus@us.example\n\nAn\n"
+    "ada@c.example\nKopie\n\nThema\nWie war es?\n\nHow did we do?"
 )
 
 # A person's own lists: no program has written "Date: 5 March" without an address or a time.
