@@ -128,7 +128,7 @@ def _convinces(fields: list[tuple[str, str]]) -> bool:
         return False  # "From: Hamburg, To: Bremen": a person's own list
     if addressed and (dated or "from" in kinds):
         return True
-    named = any(kind == "from" and value for kind, value in fields)
+    named = any(kind == "from" and any(map(str.isalpha, value)) for kind, value in fields)
     if dated and named and "to" in kinds:
         return True
     return named and "subject" in kinds and (dated or "to" in kinds)

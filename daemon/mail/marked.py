@@ -19,7 +19,7 @@ _MARK = re.compile(
     r"[ \t]{0,8}(?:([-=]{1,4}>|>>+|→|⇒|►|#{1,3}|\*{2,3}|\[\[|\{\{|<<)[ \t]{0,3}\w"
     r"|(\[[^\]\n]{1,20}\]:?)[ \t]{1,3}\S"
     r"|(\[)(?!cid|ima?ge?|logo|http)[^\]\n]{2,300}\]\s{0,9}\Z"
-    r"|([^\W\d_]{1,15}):[ \t]{0,3}[^\s/])",
+    r"|([^\W\d_]{1,15}:(?!//)|[^\W\d_]{2,3} [-–]|[*+•>-])[ \t]{0,3}\w)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\s{0,8}\d{1,2}[.)]")
@@ -46,7 +46,7 @@ def answers(lines: list[str], *, below_questions: bool = False) -> list[str]:
 
 
 def _mark(lines: list[str], at: int) -> str:
-    """Return the mark before a line; a name and a colon are one only below a question."""
+    """Return the mark before a line; a name, or a bullet, is one only below a question."""
     line = lines[at][:LINE_AT_MOST]
     match = _MARK.match(line)
     if not match:

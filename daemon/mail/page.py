@@ -46,10 +46,11 @@ _MARKING = re.compile("|".join(map(re.escape, _HISTORY)))
 _ASKS = re.compile(
     r"(?:id|class|name|data-marker)\s*=\s*(\"[^\"]{0,400}|'[^']{0,400}|[^\s>]{1,200})"
 )
-# Outlook's bordered block: "border:none;border-top:solid #B5C4DF 1.0pt;padding:3.0pt 0in 0in 0in".
+# Outlook's bordered block: "border:none;border-top:solid #B5C4DF 1.0pt;padding:3.0pt 0in 0in 0in",
+# and Windows Mail's grey one. Any other line of a pixel may be the writer's own.
 _BORDER = re.compile(
     r"border-top:\s*(?:solid\s+(?:#[0-9a-f]{6}|windowtext)\s+1\.0pt|#?[0-9a-z]{3,10}\s+1(?:\.0)?p[tx]\s+solid"
-    r"|1(?:\.0)?p[tx]\s+solid\s+(?:#[0-9a-f]{6}|rgb\()|solid\s+1(?:\.0)?p[tx]\s+#[0-9a-f]{6})"
+    r"|1(?:\.0)?pt\s+solid\s+(?:#[0-9a-f]{6}|rgb\()|1px\s+solid\s+(?:#e5e5e5|rgb\(229)|solid\s+1(?:\.0)?p[tx]\s+#[0-9a-f]{6})"
 )
 # A block quotation that a mail program made, not a person's indent button.
 _QUOTING = re.compile(r"cite|border-left|protonmail|tutanota|moz-|yahoo|quote[-_](?!string)|zmail")
@@ -67,6 +68,7 @@ _COLOUR = re.compile(
     r"|(red|blue|green|purple|orange|magenta|fuchsia|teal|navy|maroon|crimson|darkred|darkgreen"
     r"|darkblue|firebrick|royalblue|lime)\b)"
 )
+_ALT = re.compile(r"\balt\s?=\s?[\"']([^\"'<>]{1,12})[\"']")
 # A text marker's yellow and its kin; darker grounds are a newsletter's buttons.
 _HIGHLIGHT = re.compile(
     r"mso-highlight\s?:\s?(?!none|white)[a-z]|background(?:-color)?\s?:\s?[\"']?"
@@ -116,12 +118,20 @@ class Page:
             return
         if tag in _HIDDEN:
             self._hidden = tag
+        if tag == "img":
+            self._show(attributes)
         if tag in _BREAKING:
             self._break(tag)
         self._enter(tag, attributes)
         # The lines of a program's block quotation are marked, which is more than a place.
         if attributes and not (tag == "blockquote" and self._quotes[-1]):
             self._mark(attributes)
+
+    def _show(self, attributes: str) -> None:
+        """Say a face that a program drew: a picture whose other text is nothing but an emoji."""
+        told = _ALT.search(attributes)
+        if told and not told[1].isascii() and not any(map(str.isalnum, told[1])):
+            self.say(told[1])
 
     def _enter(self, tag: str, attributes: str) -> None:
         if tag in _INKED:

@@ -16,6 +16,7 @@ _LOOKED_AT = 300
 
 _DELIMITER = re.compile(r"\s{0,3}(?:\ue0f4|--|–|—|- -)[ \t\xa0]{0,3}\Z")
 _POSTSCRIPT = re.compile(r"\s{0,3}(?:[Pp]\.? ?){1,2}[Ss]\.? ?[:\-–] ?\S|\s{0,3}P\.\s?S\.,? \S")
+_DASHES = ("--", "—", "–")  # without the blank that makes a delimiter of it
 _RULER = re.compile(r"\s{0,4}[_*=~#+\-–—\u2500\u2501]{2,}\s{0,4}\Z")
 
 
@@ -89,7 +90,18 @@ def _goes_on(lines: list[str], at: int) -> bool:
     below = lines[at + 1 :]
     if any(line.lstrip().startswith(">") for line in below):
         return True
-    return lines[at].strip() != "--" and sum(1 for line in below if line.strip()) > 10
+    if lines[at].strip() != "--" and sum(1 for line in below if line.strip()) > 10:
+        return True
+    return lines[at].rstrip("\r") in _DASHES and _is_told(below)
+
+
+def _is_told(below: list[str]) -> bool:
+    """Tell whether sentences stand below a dash, and nothing that a signature has."""
+    said = [line.strip() for line in below if line.strip()]
+    if not said or card.could_stand(said[0]) or any(map(card.is_entry, said)):
+        return False
+    low = vocabulary.lower(said[0][:_LOOKED_AT])
+    return not (words.DISCLAIMER.match(low) or words.DEVICE.match(low) or words.LIST.search(low))
 
 
 def _before_disclaimer(lines: list[str]) -> list[str]:
@@ -136,7 +148,12 @@ def _blank_above(lines: list[str], at: int) -> int:
 
 def _below_device(lines: list[str], at: int, found: int) -> bool:
     """A line or two may stand below the advertising: a link, a name. Only at the very end."""
-    return found == len(lines) and len(lines) - at <= 3 and len(lines[at]) < 60
+    line = lines[at].strip()
+    if found != len(lines) or len(lines) - at > 3 or len(line) >= 60:
+        return False
+    if line[0] in "-‐‑–—_=*" or " " not in line:
+        return True
+    return card.is_headed(line) or card.is_entry(line)
 
 
 def _without_rulers(lines: list[str]) -> list[str]:

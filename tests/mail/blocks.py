@@ -57,5 +57,7 @@ STACKED_GERMAN = (
 # A person's own lists: no program has written "Date: 5 March" without an address or a time.
 LISTS: tuple[str, ...] = (
     "My order:\nFrom: Hamburg\nTo: Bremen\nDate: 5 March 2026\nSubject: pallet\nWhere is it?",
+    "From: Hamburg\nTo: Bremen\nDate: 5 March 2026, 9:15\nSeats: 3\n\nPlease book.",
+    "Subject: visit\nDate: 5 March 2026, 9:00\nFrom: 9:00\nTo: 11:00\n\nDoes it suit?",
     "Von: Berlin\nAn: Paris\nDatum: 5. März 2026\n\nWann kommt es?",
 )

@@ -81,6 +81,8 @@ SAID: tuple[str, ...] = (
     "It broke.\n\nThanks\nGreat pastry chef",
     "It broke.\n\nRegards\nAda\nWorst president ever.",
     "It broke.\n\nRegards\nAda\nMY RESERVATION 1480653544 WAS NOT ON YOUR COMPUTER",
+    "It broke.\n\nRegards\nAda\n\nReception closed at noon",
+    "Es tropft.\n\nLG Ada\n\nEmpfang taub, Verwaltung stumm",
     "It broke.\n\nThanks, -",
     "It broke.\n\nThanks, |",
 )

@@ -121,7 +121,10 @@ def test_pieces_of_gmails_quotation_without_a_border_are_questions() -> None:
     assert read(page, "html")[0] == ["> Q1?", "A1", "> Q2?", "A2"]
 
 
-MARKS = ("[Ada] {}", "[{}]", "[[{}]]", "*** {} ***", "# {}", "=> {}", "Ada: {}", "AB: {}")
+MARKS = (
+    "[Ada] {}", "[{}]", "[[{}]]", "*** {} ***", "# {}", "=> {}", "Ada: {}", "AB: {}", "AB - {}",
+    "* {}", "- {}",
+)  # fmt: skip
 SPOKEN = (
     "I answered in your mail, initials AB.", "Antworten von mir, bitte lesen!",
     "Voici mes réponses, cordialement", "see below after each question",
@@ -153,6 +156,27 @@ def test_marks_that_are_nobodys_habit_say_nothing(history: str) -> None:
     assert read(f"{said}\n\n{BLOCK}{history}\n") == ([said], True)
 
 
+UNDER_EACH = (
+    "Answers follow each point.", "I replied underneath each question",
+    "I have filled in the form below.", "Antworten jeweils direkt unter den Fragen",
+    "Ich habe in Ihrer Mail geantwortet", "J'ai répondu dans votre message",
+    "Le respondo en el mismo correo", "Ho risposto sotto ogni domanda",
+    "Respondi no próprio texto", "Mijn antwoorden staan onder uw vragen",
+    "Jag svarar under varje fråga",
+    "Odpowiadam pod pytaniami", "Odpovídám pod každou otázkou", "Отвечаю прямо под вопросами",
+    "Відповідаю під кожним питанням", "Vastaan kysymysten alla", "Cevaplar soruların altında",
+    "Válaszok a kérdések alatt", "Răspunsuri sub fiecare", "Απαντώ κάτω από τις ερωτήσεις",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("said", UNDER_EACH)
+def test_who_says_in_whatever_language_that_the_answers_are_under_each_question_is_believed(
+    said: str,
+) -> None:
+    kept = [said, "Is it fixed?", "No.", "Was he polite?", "Never."]
+    assert read(f"{said}\n\n{BLOCK}" + "\n".join(kept[1:])) == (kept, False)
+
+
 def side(quoted: str) -> str:
     style = "border:none;border-left:solid blue 1.5pt;padding:0cm 0cm 0cm 4.0pt"
     return f"<div style='{style}'><p class=MsoNormal>{quoted}</p></div>"
@@ -166,3 +190,19 @@ def test_answers_between_outlooks_lines_down_the_side_stay_with_their_questions(
 
 def test_a_history_with_outlooks_line_down_its_side_is_cut() -> None:
     assert read(f"<p>Fine.</p>{side(BORDER + '<p>Q1?</p>')}", "html") == (["Fine."], True)
+
+
+def test_a_score_with_an_arrow_above_the_history_is_said() -> None:
+    assert read(f">5\n\n{BLOCK}How was it?") == ([">5"], False)
+    assert read(">5\n\nUs <us@us.example> wrote:\n> How was it?") == ([">5"], False)
+
+
+def test_faces_that_a_program_drew_are_said_and_other_pictures_are_not() -> None:
+    face = '<img data-emoji="x" alt="😡" src="https://f.example/1f621.png">'
+    assert read(f"<div>{face}</div>{BORDER}<p>How?</p>", "html")[0] == ["😡"]
+    assert read(f'<div>Hm {face}<img alt="Logo" src="cid:1"></div>', "html")[0] == ["Hm 😡"]
+
+
+def test_what_stands_below_a_line_that_the_writer_drew_is_said() -> None:
+    page = '<p>One.</p><div style="border-top:1px solid #999999">Two.</div>'
+    assert read(page, "html") == (["One.", "Two."], True)

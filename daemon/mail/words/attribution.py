@@ -134,6 +134,39 @@ INSIDE = vocabulary.pattern(
     (?:答复|回复|回覆|答覆|回答|批注)(?:见|見|在|如)(?:下|文中|红|紅)
     (?:红|紅|蓝|藍)(?:色|字)(?:回复|回覆|答复|部分|标注)
     (?:답변|회신|의견)(?:은|을)? ?(?:아래|본문|빨간)
+    (?:answer|repl|respon|comment|remark)\w{0,6}(?: [\w']{1,12}){0,3} (?:follow (?:each|your)|\
+    (?:under|after|below|behind|beside) (?:each|your|the question)|in(?:side|to)? your \
+    (?:e-?mail|mail|message|text)|between (?:the|your) lines|within your)
+    (?:fill|complet|tick)\w{0,4}(?: [\w']{1,12}){0,4} (?:table|form|list|questions?|boxes) below
+    (?:antwort|geantwort|beantwort|kommentar|kommentier|anmerk)\w{0,6}(?: \w{1,12}){0,3} (?:unter|\
+    hinter|nach|bei|zu|in|zwischen) (?:den|jede[rmn]|ihre[rmn]?|deine[rmn]?|der|die) \
+    (?:jeweiligen )?(?:frage|punkt|mail|e-mail|text|zeilen|nachricht)
+    in (?:ihrer|deiner) (?:e-?mail|mail|nachricht) (?:geantwortet|beantwortet|kommentiert|ergänzt)
+    (?:tabelle|formular|liste) (?:unten |anbei |hier )?(?:ausgefüllt|ergänzt)
+    répon\w{1,5}(?: \w{1,12}){0,3} (?:dans (?:votre|le|ton)|(?:sous|après|à la suite de) (?:\
+    chaque|vos|votre|les)|en dessous) ?
+    (?:respond|contest|respuest)\w{1,4}(?: \w{1,12}){0,3} (?:en (?:el|su|tu) (?:mismo |propio )?(?:\
+    correo|texto|mensaje|mail)|debajo de|bajo cada|tras cada|después de cada)
+    rispo\w{2,5}(?: \w{1,12}){0,3} (?:sotto|dopo|accanto|dentro|nel|nella|tra) (?:a |ad |alla )?(?:\
+    ogni|ciascun|tua|sua|vostra|tuo|suo|vostro|testo|mail|righe|domand)
+    (?:respond|respost)\w{1,4}(?: \w{1,12}){0,3} (?:abaixo de|sob|após|no (?:seu|teu|próprio|\
+    mesmo)|dentro d|depois de cada)
+    (?:antwoord|geantwoord|reactie)\w{0,3}(?: \w{1,12}){0,3} (?:onder|achter|bij|tussen|in) (?:\
+    uw|je|jouw|jullie|elke|iedere|de) (?:vra|mail|tekst|punt|regel|bericht)
+    (?:svar|kommenter)\w{0,3}(?: \w{1,12}){0,3} (?:under|efter|etter|i|ved|vid) (?:hver|\
+    varje|hvert|din|dit|ditt|texten|teksten|mejlet|mailen|spørgsmål|spørsmål|fråg)
+    odpow\w{2,7}(?: \w{1,12}){0,3} (?:pod|przy|w|po) (?:pytani|każdym|kazdym|pan|twoi|treści|mailu)
+    odpov\w{2,7}(?: \w{1,12}){0,3} (?:pod|za|u|v|ve|vo) (?:otáz|každ|vaš|textu|\
+    mailu|e-mailu|jednotliv)
+    (?:ответ|отвеча|коммент)\w{1,6}(?: \w{1,12}){0,3} (?:под|после|внутри|в|прямо в) (?:\
+    кажд|вопрос|ваш|текст|письм)
+    (?:відпов|коментар)\w{1,6}(?: \w{1,12}){0,3} (?:під|після|у|в) (?:кожн|запитан|\
+    питан|ваш|текст|лист)
+    vasta\w{1,8}(?: \w{1,14}){0,3} (?:kysymysten (?:alla|perässä)|viestissä|tekstissä|joukossa)
+    (?:cevap|yanıt)\w{0,8}(?: \w{1,14}){0,3} (?:altında|aşağıda|içinde|arasında|altına)
+    válasz\w{0,8}(?: \w{1,14}){0,3} (?:alatt|alá|alább|között|közé)
+    răspuns\w{0,6}(?: \w{1,14}){0,3} (?:sub|mai jos|în (?:text|mesaj|mail)|după fiecare)
+    (?:απάντησ|απαντ)\w{0,6}(?: \w{1,14}){0,3} (?:κάτω από|παρακάτω|μέσα στο|δίπλα)
     """
 )
 # The colours of such answers.
