@@ -12,6 +12,8 @@ from daemon.mail.words import signature as words
 
 DISCLAIMED_AT_MOST = 400  # lines from the top in which a disclaimer is looked for
 POSTSCRIPT_WITHIN = 30  # lines of a signature
+BELOW_AT_MOST = 60  # lines that are looked at, to see whether they are one
+DASHES_AT_MOST = 20  # lines of one dash that might begin it
 _LOOKED_AT = 300
 
 _DELIMITER = re.compile(r"\s{0,3}(?:\ue0f4|--|–|—|- -)[ \t\xa0]{0,3}\Z")
@@ -63,11 +65,15 @@ def is_footer(lines: list[str]) -> bool:
 
 
 def _before_delimiter(lines: list[str], theirs: frozenset[str]) -> list[str]:
+    quoted = max((at for at, line in enumerate(lines) if line.lstrip().startswith(">")), default=-1)
+    dashes = 0
     for at, line in enumerate(lines):
         if len(line) > 90 or not line.strip():
             continue
-        if _DELIMITER.match(line) and _any_words(lines[:at]) and not _goes_on(lines, at):
-            return _without_rulers(lines[:at]) + _postscript(lines[at + 1 :])
+        if dashes < DASHES_AT_MOST and _DELIMITER.match(line) and _any_words(lines[:at]):
+            dashes += 1
+            if at > quoted and not _goes_on(lines, at):
+                return _without_rulers(lines[:at]) + _postscript(lines[at + 1 :])
         if _RULER.match(line) and _any_words(lines[:at]):
             below = " ".join(lines[at + 1 : at + 6])[:600].lower()
             if words.LIST.search(below) or words.DISCLAIMER.match(below[:_LOOKED_AT]):
@@ -86,10 +92,8 @@ def _postscript(lines: list[str]) -> list[str]:
 
 
 def _goes_on(lines: list[str], at: int) -> bool:
-    """A dash alone on its line, and an answer or a long text below: a ruler, no signature."""
-    below = lines[at + 1 :]
-    if any(line.lstrip().startswith(">") for line in below):
-        return True
+    """A dash alone on its line, and a long text or sentences below: a ruler, no signature."""
+    below = lines[at + 1 : at + 1 + BELOW_AT_MOST]
     if lines[at].strip() != "--" and sum(1 for line in below if line.strip()) > 10:
         return True
     return lines[at].rstrip("\r") in _DASHES and _is_told(below)
