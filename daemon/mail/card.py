@@ -27,6 +27,7 @@ _REACHED = re.compile(
 )
 _PARTS = re.compile(r"\s*[|,;/·•()]\s*|\s+[-–—]\s+")
 _PICTURE = re.compile(r"\s*[\[<(](?:cid|image|img|logo|https?)\b[^\]>)]{0,200}[\])>]\s*\Z")
+_HOUSE = re.compile(r",[^,]{2,30}\d\.\Z")  # "1051 Budapest, Kis u. 3."
 _PARTICLES = vocabulary.names(
     "von van de der den di da del la le du dos das af av zu ter ten bin ben i. ppa."
 )
@@ -124,6 +125,9 @@ def _closing(line: str) -> tuple[str, bool] | None:
     rest = line[match.end() :].strip(" \t,.!;:-–—*_，。！：،")
     if not rest:
         return line.rstrip(), False
+    second = words.CLOSING.match(vocabulary.lower(rest.lstrip("/| ")))
+    if second and second.end() >= len(rest.lstrip("/| ")):
+        return line.rstrip(), False  # "Mit freundlichen Grüßen / Best regards"
     parts = [part for part in _PARTS.split(rest) if part]
     if not parts or not _is_name(parts[0]):
         return None
@@ -213,6 +217,7 @@ def _is_prose(line: str) -> bool:
         return True
     if "..." in line or (len(line.split()) > WORDS_AT_MOST and "|" not in line):
         return True
-    if line.endswith(".") and len(line.split()) > 3 and not words.FIRM.search(line[-12:]):
-        return True
+    if line.endswith(".") and len(line.split()) > 3:
+        if not words.FIRM.search(line[-12:]) and not _HOUSE.search(line):
+            return True
     return any(len(part.split()) > PART_AT_MOST for part in _PARTS.split(line))

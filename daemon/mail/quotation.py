@@ -19,7 +19,7 @@ from daemon.mail.runs import LOOKS_AT_MOST, Is, Reader, Run
 LINES_AT_MOST = 3_000
 QUESTION_AT_MOST = 40  # lines of an introduced quotation that stay with the answer
 
-_SPEECHLESS = ("...", "…", "-")  # all that somebody wrote
+_SPEECHLESS = (".", "...", "…", "-")  # all that somebody wrote
 _FILL = re.compile(r"[\s\ue0f2\-–—_=*~#+.•·ᐧ]{1,}\Z")
 
 

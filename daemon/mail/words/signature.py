@@ -161,6 +161,16 @@ DISCLAIMER = vocabulary.pattern(
     (?:本|此)(?:邮件|郵件|电子邮件|電子郵件)[^。\n]{0,80}(?:机密|機密|保密)
     (?:この|本)(?:メール|電子メール)[^。\n]{0,80}(?:機密|秘密情報)
     (?:이|본) (?:메일|이메일|전자우편)[^.\n]{0,80}(?:기밀|비밀)
+    [^.\n]{2,60} is (?:authori[sz]ed and )?regulated by (?:the )?\w
+    [^.\n]{2,60} is a (?:limited (?:liability )?(?:company|partnership)|trading name of|\
+    registered charity)
+    this e-?mail may contain (?:confidential|privileged|legally)
+    my working (?:day|week|hours|pattern)s? (?:may|might) (?:not|differ)
+    (?:de conformidad con|en cumplimiento de) [^.\n]{0,60}(?:rgpd|protección de datos|ley orgánica)
+    conformément (?:à la loi|au (?:rgpd|règlement))|em conformidade com [^.\n]{0,40}(?:rgpd|lgpd)
+    (?:hinweise|informationen) zum datenschutz|datenschutzhinweise?\s?:|unsere datenschutzerklärung
+    administratorem (?:pani|pana|państwa)[^.\n]{0,30} danych|informacj\w{1,3} o przetwarzaniu danych
+    op al onze (?:diensten|offertes|leveringen|overeenkomsten|werkzaamheden)
     you (?:are receiving|received|have received) this (?:e-?mail|message) because
     to (?:unsubscribe|stop receiving)\b|unsubscribe (?:from|here|:|\||at)
     manage (?:your )?(?:preferences|subscription|notifications)|reply to this email directly or
