@@ -58,9 +58,10 @@ def cut(text: str, *, forwarded: bool, is_footer: Callable[[list[str]], bool]) -
 
 def _unread(reader: Reader, runs: list[Run], history: int) -> range:
     """Return which lines at the end are history: unmarked, else the last quotation."""
-    if reader.rest(history).strip() or runs[-1].kind is not Is.QUOTED:
+    told = [run for run in runs[-2:] if any(map(str.strip, run.lines))]  # a blank line may be last
+    if reader.rest(history).strip() or not told or told[-1].kind is not Is.QUOTED:
         return range(history, len(reader.lines))
-    return range(runs[-1].start, runs[-1].start + len(runs[-1].lines))
+    return range(told[-1].start, told[-1].start + len(told[-1].lines))
 
 
 def _judge(runs: list[Run], is_footer: Callable[[list[str]], bool]) -> tuple[list[str], bool]:

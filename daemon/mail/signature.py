@@ -37,7 +37,9 @@ def strip(lines: list[str], *, sender: str | None = None, name: str = "") -> lis
 def _after_banner(lines: list[str]) -> list[str]:
     """A gateway's warning about mail from outside stands above the words it warns of."""
     at = next((at for at, line in enumerate(lines[:5]) if line.strip()), 0)
-    if at >= len(lines) or not words.BANNER.match(vocabulary.lower(lines[at][:_LOOKED_AT])):
+    if at >= len(lines) or not words.BANNER.match(
+        vocabulary.lower(lines[at][:_LOOKED_AT].rstrip())
+    ):
         return lines
     below = at + 1
     while below < len(lines) and _goes_with_banner(lines[below]):

@@ -37,7 +37,7 @@ BANNERS: tuple[str, ...] = (
     "ZjQcmQRYFpfptBannerStart\nThis Message Is From an Untrusted Sender\nYou have not previously "
     "corresponded with this sender.\nReport Suspicious\nZjQcmQRYFpfptBannerEnd",
     "⚠ External e-mail - think before you click",
-    "Classification: Public",
+    "Classification: Public ",
     "Este correo proviene de fuera de la organización.",
     "Warnung: Externe E-Mail!",
     "Ce courriel provient de l'extérieur de votre entreprise.",

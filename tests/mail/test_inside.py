@@ -64,7 +64,8 @@ def test_a_colour_or_an_answer_alone_says_nothing_of_coloured_answers(said: str)
 
 def test_answers_inside_what_a_program_quoted_are_not_lost() -> None:
     text = "Answers below in capitals.\n\nUs <us@us.example> wrote:\n> Fixed?\n> NO.\n"
-    assert read(text) == (["Answers below in capitals.", "Fixed?", "NO."], False)
+    for blank in ("", " \n", "\xa0\n\xa0\n"):
+        assert read(text + blank) == (["Answers below in capitals.", "Fixed?", "NO."], False)
 
 
 @pytest.mark.parametrize("mark", ["==> ", "-> ", "[Ada] ", ">> ", "A: ", "Antwort: "])
@@ -175,6 +176,26 @@ def test_who_says_in_whatever_language_that_the_answers_are_under_each_question_
 ) -> None:
     kept = [said, "Is it fixed?", "No.", "Was he polite?", "Never."]
     assert read(f"{said}\n\n{BLOCK}" + "\n".join(kept[1:])) == (kept, False)
+
+
+NOT_INSIDE = (
+    "No reply within 3 days.", "You did not answer the question in your email.",
+    "They replied after your visit that all was paid.", "I replied to your mail last week.",
+    "Your answers inside the form are wrong.", "Reply marked urgent, please.",
+    "I answered in your office, not on the phone.", "Ich habe keine Antwort zu der Mail bekommen.",
+    "Danke für die Antwort in der Mail.", "Die Antwort kam nach der zweiten Mail.",
+    "Vous n'avez pas répondu dans le délai.", "No contestan en el correo.",
+    "Nessuno ha risposto nella sua ditta.", "Não responderam no mesmo dia.",
+    "Ik kreeg geen antwoord in uw mail.", "Jeg fik intet svar efter din mail.",
+    "Nie było odpowiedzi po Pana wizycie.", "Bez odpovědi u vašeho technika.",
+    "Мне не ответили на вопрос в вашем офисе.", "Cevap bir hafta içinde gelmedi.",
+    "Válasz egy hét alatt sem jött.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("said", NOT_INSIDE)
+def test_who_only_speaks_of_answers_has_none_inside(said: str) -> None:
+    assert read(f"{said}\n\n{BLOCK}Is it fixed?\nTell us.") == ([said], True)
 
 
 def side(quoted: str) -> str:

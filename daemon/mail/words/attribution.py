@@ -100,10 +100,12 @@ INSIDE = vocabulary.pattern(
     r"""
     (?:answers?|comments?|repl(?:y|ies)|responses?|remarks?|feedback|notes?) (?:are |is |\
     follow )?(?:\
-    in-?line|in line|below|underneath|inside|within|highlighted|marked|(?:under|after|below) each|\
+    in-?line|in line|below|underneath|(?:under|after|below) each|\
     in (?:your|the) (?:e-?mail|mail|message) below|\
     in (?:brackets|italics|yellow|purple|red|blue|green|bold|colou?r|capitals|caps|the text)|\
     between the lines)
+    (?:answers|comments|replies|responses|remarks) (?:are )?(?:inside(?! (?:a|an|of|the) )|\
+    highlighted|marked (?:with|in|by|as|\W))
     (?:answered|replied|commented|responded|written|typed) (?:you |to you |it |them )?(?:below|\
     underneath|in-?line|in (?:red|blue|green|bold|colou?r|capitals|caps|the text))
     (?:see|look|read|written|marked) (?:in-?line|in (?:red|blue|green|bold|colou?r|capitals))
@@ -134,39 +136,39 @@ INSIDE = vocabulary.pattern(
     (?:答复|回复|回覆|答覆|回答|批注)(?:见|見|在|如)(?:下|文中|红|紅)
     (?:红|紅|蓝|藍)(?:色|字)(?:回复|回覆|答复|部分|标注)
     (?:답변|회신|의견)(?:은|을)? ?(?:아래|본문|빨간)
-    (?:answer|repl|respon|comment|remark)\w{0,6}(?: [\w']{1,12}){0,3} (?:follow (?:each|your)|\
-    (?:under|after|below|behind|beside) (?:each|your|the question)|in(?:side|to)? your \
-    (?:e-?mail|mail|message|text)|between (?:the|your) lines|within your)
-    (?:fill|complet|tick)\w{0,4}(?: [\w']{1,12}){0,4} (?:table|form|list|questions?|boxes) below
-    (?:antwort|geantwort|beantwort|kommentar|kommentier|anmerk)\w{0,6}(?: \w{1,12}){0,3} (?:unter|\
-    hinter|nach|bei|zu|in|zwischen) (?:den|jede[rmn]|ihre[rmn]?|deine[rmn]?|der|die) \
-    (?:jeweiligen )?(?:frage|punkt|mail|e-mail|text|zeilen|nachricht)
+    (?:i|i've|i have|we|we've|we have)(?: \w{1,10}){0,2} (?:answer|repl|respon|comment)\w{0,4}\
+    (?: [\w']{1,12}){0,2} (?:(?:under|after|below|beneath|underneath|behind|beside) (?:each|every|\
+    your questions?|the questions?)|with?in(?:side|to)? your (?:e-?mail|mail|message|text)(?! \w))
+    (?:answers|comments|replies|responses|remarks)(?: \w{1,10}){0,2} (?:under|after|below|beneath|\
+    behind|follow) (?:each|every|your questions|the questions)|between (?:the|your) lines
+    (?:filled|completed|ticked)(?: [\w']{1,12}){0,3} (?:table|form|list|questions|boxes) below
+    (?:antworten|kommentare|anmerkungen|antworte|kommentiere)(?: \w{1,12}){0,3} (?:unter|hinter|\
+    nach|bei|zwischen) (?:den|jede[rmn]|ihren|deinen) (?:jeweiligen )?(?:frage|punkt|zeilen)
+    (?:unter|hinter) (?:den|ihren|deinen|jeder) fragen? (?:geantwortet|beantwortet|kommentiert)
     in (?:ihrer|deiner) (?:e-?mail|mail|nachricht) (?:geantwortet|beantwortet|kommentiert|ergänzt)
     (?:tabelle|formular|liste) (?:unten |anbei |hier )?(?:ausgefüllt|ergänzt)
-    répon\w{1,5}(?: \w{1,12}){0,3} (?:dans (?:votre|le|ton)|(?:sous|après|à la suite de) (?:\
-    chaque|vos|votre|les)|en dessous) ?
-    (?:respond|contest|respuest)\w{1,4}(?: \w{1,12}){0,3} (?:en (?:el|su|tu) (?:mismo |propio )?(?:\
-    correo|texto|mensaje|mail)|debajo de|bajo cada|tras cada|después de cada)
-    rispo\w{2,5}(?: \w{1,12}){0,3} (?:sotto|dopo|accanto|dentro|nel|nella|tra) (?:a |ad |alla )?(?:\
-    ogni|ciascun|tua|sua|vostra|tuo|suo|vostro|testo|mail|righe|domand)
-    (?:respond|respost)\w{1,4}(?: \w{1,12}){0,3} (?:abaixo de|sob|após|no (?:seu|teu|próprio|\
-    mesmo)|dentro d|depois de cada)
-    (?:antwoord|geantwoord|reactie)\w{0,3}(?: \w{1,12}){0,3} (?:onder|achter|bij|tussen|in) (?:\
-    uw|je|jouw|jullie|elke|iedere|de) (?:vra|mail|tekst|punt|regel|bericht)
-    (?:svar|kommenter)\w{0,3}(?: \w{1,12}){0,3} (?:under|efter|etter|i|ved|vid) (?:hver|\
-    varje|hvert|din|dit|ditt|texten|teksten|mejlet|mailen|spørgsmål|spørsmål|fråg)
-    odpow\w{2,7}(?: \w{1,12}){0,3} (?:pod|przy|w|po) (?:pytani|każdym|kazdym|pan|twoi|treści|mailu)
-    odpov\w{2,7}(?: \w{1,12}){0,3} (?:pod|za|u|v|ve|vo) (?:otáz|každ|vaš|textu|\
-    mailu|e-mailu|jednotliv)
-    (?:ответ|отвеча|коммент)\w{1,6}(?: \w{1,12}){0,3} (?:под|после|внутри|в|прямо в) (?:\
-    кажд|вопрос|ваш|текст|письм)
-    (?:відпов|коментар)\w{1,6}(?: \w{1,12}){0,3} (?:під|після|у|в) (?:кожн|запитан|\
-    питан|ваш|текст|лист)
-    vasta\w{1,8}(?: \w{1,14}){0,3} (?:kysymysten (?:alla|perässä)|viestissä|tekstissä|joukossa)
-    (?:cevap|yanıt)\w{0,8}(?: \w{1,14}){0,3} (?:altında|aşağıda|içinde|arasında|altına)
-    válasz\w{0,8}(?: \w{1,14}){0,3} (?:alatt|alá|alább|között|közé)
-    răspuns\w{0,6}(?: \w{1,14}){0,3} (?:sub|mai jos|în (?:text|mesaj|mail)|după fiecare)
-    (?:απάντησ|απαντ)\w{0,6}(?: \w{1,14}){0,3} (?:κάτω από|παρακάτω|μέσα στο|δίπλα)
+    (?:j'ai|je|nous avons)(?: vous| te)? répon\w{1,4}(?: \w{1,12}){0,2} (?:dans (?:votre|le|ton) \
+    (?:message|mail|texte|corps|courriel)|(?:sous|après|à la suite de) (?:chaque|vos|les) ?q?)
+    (?:respondo|contesto|respondí|contesté|(?:he|hemos) (?:respondido|contestado))\
+    (?: \w{1,12}){0,3} (?:en (?:el|su|tu) (?:mismo |propio )?(?:correo|texto|mensaje|mail)|\
+    debajo de|bajo cada|tras cada|después de cada)
+    (?:rispondo|ho risposto|abbiamo risposto|risposte)(?: \w{1,12}){0,2} (?:(?:sotto|dopo|accanto) \
+    (?:a |ad |alle )?(?:ogni|ciascun|domand)|nel (?:testo|suo testo|vostro testo))
+    (?:respondo|respondi|respostas)(?: \w{1,12}){0,3} (?:(?:sob|após|depois de|abaixo de) cada|no \
+    (?:seu |teu |próprio |mesmo )(?:texto|e-?mail|corpo))
+    (?:antwoorden|reacties|opmerkingen)(?: \w{1,12}){0,2} (?:onder|achter|bij|tussen) (?:uw|je|\
+    jouw|jullie|elke|iedere|de) (?:vra|punt|regel)
+    (?:jag|jeg|vi)(?: har)? svar(?:ar|er|at|et|t)(?: \w{1,12}){0,2} (?:under|efter|etter|ved|vid|\
+    i) (?:hver|varje|hvert|frågor|spørgsm|spørsm|texten|teksten)
+    (?:odpowiadam|odpowiedział[ae]m|odpowiedzi)(?: \w{1,12}){0,2} (?:pod|przy) (?:pytani|każdym)
+    (?:odpovídám|odpovedám|odpovědi|odpovede)(?: \w{1,12}){0,2} (?:pod|za|u) (?:otáz|každ|jednotliv)
+    (?:отвечаю|я ответила?|ответы)(?: \w{1,12}){0,2} (?:под|после) (?:кажд|вопрос)
+    (?:відповідаю|я відпові\w{1,3}|відповіді)(?: \w{1,12}){0,2} (?:під|після) (?:кожн|запит|питан)
+    vasta(?:an|sin|ukset)(?: \w{1,14}){0,2} (?:kysymysten (?:alla|perässä)|viestissä|tekstissä)
+    (?:cevaplar|yanıtlar)\w{0,4}(?: \w{1,14}){0,2} (?:altında|aşağıda|arasında|altına)
+    válasz(?:ok|aim|olok)(?: \w{1,14}){0,2} (?:alatt|alá|alább|között|közé)
+    (?:răspund|răspunsuri|răspunsurile)(?: \w{1,14}){0,2} (?:sub|după) (?:fiecare|întreb)
+    (?:απαντώ|απάντησα|απαντήσεις)(?: \w{1,14}){0,2} (?:κάτω από|μέσα στο|δίπλα)
     """
 )
 # The colours of such answers.
@@ -174,8 +176,8 @@ INK = vocabulary.pattern(
     r"""
     (?<!\w)(?:(?:red|blue|green|orange|purple|violet|pink|brown|yellow|highlight(?:ed|s)?|\
     colou?r(?:ed|s)?|gelb(?:e[mnrs]?)?|lila|violett|markiert(?:e[mnrs]?)?|jaune|surlign\w{1,4}|\
-    amarill[oa]s?|amarel[oa]s?|giall[oaei]|evidenziat[oaei]|geel|gele|gula?|żółt\w{1,4}|ж[её]лт\w{1,4}|\
-    sarı|žlut\w{1,3}|rot(?:e[mnrs]?)?|blau(?:e[mnrs]?)?|\
+    amarill[oa]s?|amarel[oa]s?|giall[oaei]|evidenziat[oaei]|geel|gele|gula?|żółt\w{1,4}|\
+    ж[её]лт\w{1,4}|sarı|žlut\w{1,3}|rot(?:e[mnrs]?)?|blau(?:e[mnrs]?)?|\
     grün(?:e[mnrs]?)?|farb(?:e|en|ig)|rouges?|bleue?s?|verte?s?|couleurs?|roj[oa]s?|azul(?:es)?|\
     verdes?|ross[oaei]|blu|vermelh[oa]s?|rode?|rood|blauwe?|groene?|rött|röda?|rødt|røde?|blått?|\
     blå|czerwon\w{1,4}|niebiesk\w{1,4}|zielon\w{1,4}|красн\w{1,4}|син\w{1,4}|зел[её]н\w{1,4}|\
