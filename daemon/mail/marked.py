@@ -46,12 +46,13 @@ def answers(lines: list[str], *, below_questions: bool = False) -> list[str]:
 
 
 def _mark(lines: list[str], at: int) -> str:
-    """Return the mark before a line; a name, or a bullet, is one only below a question."""
+    """Return the mark before a line; what letters have too is one only below a question."""
     line = lines[at][:LINE_AT_MOST]
     match = _MARK.match(line)
     if not match:
         return ""
-    if match[4] and (headerblock.kind_of(line) or _question(lines, at) == at):
+    usual = match[4] or line.lstrip()[0] in "#*"  # letters have headings and labels of their own
+    if usual and (headerblock.kind_of(line) or _question(lines, at) == at):
         return ""
     return vocabulary.lower(next(filter(None, match.groups())))
 

@@ -150,6 +150,8 @@ def test_who_speaks_of_answers_and_marks_each_is_believed(said: str, mark: str) 
         "Our hours:\nWeekdays: 9 to 5\nSunday: none\nTel: 1\nFax: 2",
         "[image: logo]\nDear Ada\n[image: us]",
         "Visit: a shop\nVisit: us",
+        "## Hours\n9 to 5\n## Prices\nfair\n*** New ***\n*** Now ***",
+        "1. Name: none\n2. Age: none\nWhat next?\n- a\n- b",
     ],
 )
 def test_marks_that_are_nobodys_habit_say_nothing(history: str) -> None:
