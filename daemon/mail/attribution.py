@@ -74,6 +74,13 @@ def _is_told(line: str, verb: re.Match[str], ends: bool, quoted_next: bool) -> b
     return (address or quoted_next) and late and ends and len(line) < 200
 
 
+def is_persons(line: str) -> bool:
+    """Tell a sentence like "On 3 May your office wrote:": no program speaks of mine and yours."""
+    if "@" in line[:LOOKED_AT] or len(line) > LINE_AT_MOST:
+        return False
+    return bool(words.PERSONAL.search(line))
+
+
 def could_begin(line: str) -> bool:
     """Tell whether a wrapped attribution may begin with this line."""
     if not _DIGIT.search(line):

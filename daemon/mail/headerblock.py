@@ -8,7 +8,7 @@ a date or a subject among them. Separators such as "-----Original Message-----" 
 import re
 from collections.abc import Sequence
 
-from daemon.mail import vocabulary
+from daemon.mail import attribution, vocabulary
 from daemon.mail.words import headerblock as words
 
 LINES_AT_MOST = 14  # a block with wrapped recipients
@@ -77,13 +77,27 @@ def length(lines: Sequence[str], at: int) -> int:
 
 
 def _stamped(lines: Sequence[str], at: int) -> int:
-    """A helpdesk's history: a ruler, then "Ada Byron, Mar 2, 2026, 9:14 AM" and what she said."""
+    """A helpdesk's history: a ruler, then "Ada Byron, Mar 2, 2026, 9:14 AM" and what she said.
+
+    Or Yandex': a ruler, to whom and about what it is, then who wrote it when.
+    """
     if lines[at].strip("- \t"):
         return 0
+    below = at + 1
+    while below < min(at + 6, len(lines)) and _is_shown(lines[below]):
+        below += 1
+    if at + 1 < below < len(lines):
+        told = attribution.is_whole(lines[below], quoted_next=True)
+        return below - at + 1 if told else 0
     for here in range(at + 1, min(at + 3, len(lines))):
         if lines[here].strip():
             return here - at + 1 if _STAMP.match(lines[here]) else 0
     return 0
+
+
+def _is_shown(line: str) -> bool:
+    field = kind_of(line)
+    return field is not None and field[0] in ("to", "cc", "subject")
 
 
 def _stacked(lines: Sequence[str], at: int) -> int:
@@ -114,7 +128,7 @@ def _convinces(fields: list[tuple[str, str]]) -> bool:
         return False  # "From: Hamburg, To: Bremen": a person's own list
     if addressed and (dated or "from" in kinds):
         return True
-    named = any(kind == "from" and value for kind, value in fields)
+    named = any(kind == "from" and any(map(str.isalpha, value)) for kind, value in fields)
     if dated and named and "to" in kinds:
         return True
     return named and "subject" in kinds and (dated or "to" in kinds)

@@ -127,6 +127,8 @@ class Reader:
             self.history_kind = "block"
             return length
         length = self._attribution(at)
+        if length and attribution.is_persons(" ".join(self.lines[at : at + length])):
+            return 0
         if length:
             self.history_kind = "attribution"
         return length
