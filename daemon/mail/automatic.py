@@ -139,7 +139,7 @@ def challenge(text: str, subject: str) -> Sign | None:
         return Sign(Kind.CHALLENGE, "a demand before it delivers")
     if words.CHALLENGE.search(head) and (
         words.CHALLENGE_SUBJECT.search(subject.lower())
-        or ("http" in head and len(words.CHALLENGE.findall(head)) > 1)
+        or ("http" in head and len(words.CHALLENGE.whole.findall(head)) > 1)
     ):
         return Sign(Kind.CHALLENGE, "a challenge to prove who we are")
     return None

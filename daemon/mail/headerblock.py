@@ -134,15 +134,12 @@ def is_separator(line: str) -> bool:
         return False
     low = vocabulary.lower(stripped)
     bare = low.strip(_MARKS)
-    found = words.MESSAGE.search(bare)
     if _is_glued(stripped):
         return True
     if bare in _BARE and _FENCED.match(low):
         return True
-    if found and (
-        _FENCE.match(low) or len(bare) <= found.end() - found.start() + 2 or low[-1] == "®"
-    ):
-        # "Begin forwarded message:" stands alone on its line; prose goes on.
+    # "Begin forwarded message:" stands alone on its line; prose goes on.
+    if _is_title(bare) or ((_FENCE.match(low) or low[-1] == "®") and words.MESSAGE.search(bare)):
         return True
     if _is_helpdesks(low):
         return True
@@ -165,6 +162,12 @@ def _is_helpdesks(low: str) -> bool:
     if "?" in low and low[0] not in _MARKS:
         return False  # "Reply above this line? I tried."
     return bool(words.ABOVE.search(low))
+
+
+def _is_title(bare: str) -> bool:
+    """Tell whether a line is nothing but "Original message", give or take two characters."""
+    found = next(filter(None, (words.MESSAGE.match(bare, at) for at in range(3))), None)
+    return found is not None and len(bare) <= len(found[0]) + 2
 
 
 def _is_glued(line: str) -> bool:

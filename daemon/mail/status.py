@@ -32,7 +32,7 @@ class Meaning:
 
 
 # In this order: each row is asked before those that would suppress a living address.
-_ROWS: tuple[tuple[re.Pattern[str], Fate, str], ...] = (
+_ROWS: tuple[tuple[vocabulary.Vocabulary, Fate, str], ...] = (
     (words.FULL, Fate.SOFT, "mailbox full"),
     (words.SIZE, Fate.SOFT, "message too large"),
     (words.SENDER, Fate.SOFT, "our sender was refused"),

@@ -6,18 +6,77 @@ several times faster than letters of either case, and these tables are asked of 
 """
 
 import re
+from collections.abc import Iterable
+from functools import cache, cached_property
+
+from daemon.mail import needles
 
 _KEY = re.compile(r"(\w{1,12}): ")
 
 
+class Vocabulary:
+    """A table as one pattern, in which only those alternatives are looked for that may be there.
+
+    What an alternative cannot do without is asked first, letter by letter: that costs a fiftieth of
+    trying all alternatives at every place. Everything is made when it is first needed.
+    """
+
+    def __init__(self, alternatives: list[str], *, head: str, tail: str) -> None:
+        self._alternatives = [f"{head}(?:{one}){tail}" for one in alternatives]
+        self._expression = f"{head}(?:{'|'.join(alternatives)}){tail}"
+
+    @cached_property
+    def whole(self) -> re.Pattern[str]:
+        """All alternatives, as one pattern."""
+        return re.compile(self._expression)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Find what the whole pattern finds first."""
+        starts = [found.start() for part in self._possible(text) if (found := part.search(text))]
+        return self.whole.match(text, min(starts)) if starts else None
+
+    def _possible(self, text: str) -> Iterable[re.Pattern[str]]:
+        parts = self._ascii if text.isascii() else self._parts
+        there = list(filter(text.__contains__, parts))
+        return map(_compiled, {part for letters in there for part in parts[letters]})
+
+    @cached_property
+    def _parts(self) -> dict[str, list[str]]:
+        """The alternatives by the letters that they need."""
+        found: dict[str, list[str]] = {}
+        for part in self._alternatives:
+            for letters in needles.needed(part):
+                found.setdefault(letters, []).append(part)
+        return found
+
+    @cached_property
+    def _ascii(self) -> dict[str, list[str]]:
+        return {letters: parts for letters, parts in self._parts.items() if letters.isascii()}
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
+
+
 def pattern(table: str, *, head: str = "", tail: str = "") -> re.Pattern[str]:
     """Compile a table; `head` and `tail` must stand before and behind whatever is found."""
+    joined = _joined(table)
+    return re.compile(f"{head}(?:{joined}){tail}" if head or tail else joined)
+
+
+def rare(table: str, *, head: str = "", tail: str = "") -> Vocabulary:
+    """Make the same of a table that is asked of long texts, and mostly in vain."""
+    return Vocabulary(needles.alternatives(_joined(table)), head=head, tail=tail)
+
+
+def _joined(table: str) -> str:
     joined = ""
     goes_on = True
     for line in filter(None, map(str.strip, table.splitlines())):
         joined += line.removesuffix("\\") if goes_on else "|" + line.removesuffix("\\")
         goes_on = line.endswith("\\")
-    return re.compile(f"{head}(?:{joined}){tail}" if head or tail else joined)
+    return joined
 
 
 def literal(table: str, *, head: str = "", tail: str = "") -> re.Pattern[str]:

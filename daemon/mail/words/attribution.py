@@ -78,7 +78,7 @@ DAY_FIRST = vocabulary.pattern(
     tail=r"\w{0,9}[.,]?\s)",
 )
 # "See my answers below in red": what was written now stands inside the history.
-INSIDE = vocabulary.pattern(
+INSIDE = vocabulary.rare(
     r"""
     (?:answers?|comments?|repl(?:y|ies)|responses?|remarks?|feedback|notes?) (?:are |is |\
     follow )?(?:\

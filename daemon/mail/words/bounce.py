@@ -58,7 +58,7 @@ NOTICE = vocabulary.pattern(
     entregad|entregue|recapit|consegn|bezorgd|доставлен|配信|送信|送达|投递|退回|엔없
     """
 )
-STILL = vocabulary.pattern(
+STILL = vocabulary.rare(
     r"""
     will (?:keep|continue|try|be retri|re-?try|attempt)|still (?:trying|being|in the)
     (?:do|need) not(?: need to)? re-?send|no (?:further )?action is required
