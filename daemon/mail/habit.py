@@ -22,7 +22,7 @@ OPENING_AT_MOST = 700  # characters of a body in which programs introduce themse
 
 TITLE_AT_MOST = 30  # characters from the name of an answer to the colon behind it
 
-_END = re.compile(r"(?<=[.!?\n])\s+")
+_END = re.compile(r"\s(?<=[.!?\n]\s)\s*")
 _COLON = re.compile("[:：]")
 
 

@@ -122,8 +122,10 @@ def addresses(values: list[str]) -> list[str]:
 def plain_addresses(value: str) -> list[str]:
     """Return the addresses of a field that has no encoded words, in order, none twice."""
     found: dict[str, None] = {}
+    if "@" not in value:
+        return []
     text = value if value.isascii() else _eight_bit(value)
-    for match in ADDRESS.finditer(_QUOTED.sub(" ", text)):
+    for match in ADDRESS.finditer(_QUOTED.sub(" ", text) if '"' in text else text):
         found.setdefault(_tidy(match[0]))
         if len(found) >= ADDRESSES_AT_MOST:
             break
@@ -132,6 +134,8 @@ def plain_addresses(value: str) -> list[str]:
 
 def message_ids(value: str) -> tuple[str, ...]:
     """Return the message ids in a field, with their angle brackets."""
+    if not value:
+        return ()
     found = dict.fromkeys(clean.line(m[0]) for m in _MESSAGE_ID.finditer(value))
     ids = tuple(found)
     if len(ids) <= REFERENCES_AT_MOST:

@@ -166,8 +166,8 @@ def _is_helpdesks(low: str) -> bool:
 
 def _is_title(bare: str) -> bool:
     """Tell whether a line is nothing but "Original message", give or take two characters."""
-    found = next(filter(None, (words.MESSAGE.match(bare, at) for at in range(3))), None)
-    return found is not None and len(bare) <= len(found[0]) + 2
+    found = _TITLE.match(bare)
+    return found is not None and len(bare) <= len(found[1]) + 2
 
 
 def _is_glued(line: str) -> bool:
@@ -191,5 +191,6 @@ _NOTES = re.compile(
     re.IGNORECASE,
 )
 _GROUPWISE = re.compile(r">{2,4} ?[^>].{2,200}\d[:.]\d\d[^>\n]{0,12}>{2,4}\Z")
+_TITLE = re.compile(f".{{0,2}}?({words.MESSAGE.pattern})")
 _GLUED = re.compile(r"-{4,20} [^-:<>\n]{6,50} -{4,20}\s?(?=\w)")
 _MARKS = "-–—_=*~#• \t:：.>®"  # the last: "Original Message processed by david®"

@@ -44,6 +44,7 @@ class Reader:
         lines = _below_helpdesk(arrows.without_initials(lines))
         self.lines = lines
         self._depths = [arrows.depth(line) for line in lines]
+        self._any_quoted = any(self._depths)
         self.history_kind = ""
         self.introduced_at = 0  # where the introduction of the history begins
         self.looks = 0
@@ -173,6 +174,8 @@ class Reader:
         return attribution.is_whole(joined, quoted_next=quoted)
 
     def _quoted_after(self, at: int) -> bool:
+        if not self._any_quoted:
+            return False
         following = self._next_words(at)
         return following >= 0 and bool(self._depths[following])
 

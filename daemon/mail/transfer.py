@@ -33,7 +33,7 @@ def _unbase64(body: bytes) -> bytes:
     What follows padding begins anew: programs glue encoded pieces together. Where prose begins, a
     list has put its footer; a body that begins with prose was never encoded.
     """
-    if prose := _PROSE.search(body):
+    if (b" " in body or b"\t" in body) and (prose := _PROSE.search(body)):
         if not body[: prose.start()].strip():
             return body
         body = body[: prose.start()]
