@@ -7,6 +7,7 @@ address is whatever stands where addresses stand and looks like one.
 
 import binascii
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
 from itertools import chain, groupby, islice
@@ -130,6 +131,15 @@ def plain_addresses(value: str) -> list[str]:
         if len(found) >= ADDRESSES_AT_MOST:
             break
     return list(found)
+
+
+def addresses_in(text: str) -> Iterator[re.Match[str]]:
+    """Find the addresses of a text, none of which is broken over lines; most lines have none."""
+    start = 0
+    while (at := text.find("@", start)) >= 0:
+        end = text.find("\n", at) + 1 or len(text)
+        yield from ADDRESS.finditer(text, text.rfind("\n", start, at) + 1 or start, end)
+        start = end
 
 
 def message_ids(value: str) -> tuple[str, ...]:

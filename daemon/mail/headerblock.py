@@ -172,7 +172,7 @@ def _is_title(bare: str) -> bool:
 
 def _is_glued(line: str) -> bool:
     """Samsung's plain text lost its line breaks: "-- Original message --From: Ada <…> Date: "."""
-    fenced = _GLUED.match(line)
+    fenced = _GLUED.match(line) if line.startswith("----") else None
     if not fenced or not words.MESSAGE.search(vocabulary.lower(fenced[0])):
         return False
     field = kind_of(line[fenced.end() :])

@@ -45,7 +45,7 @@ def wants_a_call(own_words: str, *, card: str = "") -> tuple[bool, str | None]:
     return True, _phone(text) or _phone(_FAX.sub("", said(card)))
 
 
-def _asks(wish: re.Pattern[str], text: str) -> bool:
+def _asks(wish: vocabulary.Vocabulary, text: str) -> bool:
     """Tell whether a wish is uttered, and not its contrary: "please don't remove me"."""
     return any(
         not words.NEGATED.search(text[max(0, found.start() - NEGATION_AT_MOST) : found.start()])

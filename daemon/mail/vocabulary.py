@@ -6,7 +6,7 @@ several times faster than letters of either case, and these tables are asked of 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 
 from daemon.mail import needles
@@ -34,6 +34,11 @@ class Vocabulary:
         """Find what the whole pattern finds first."""
         starts = [found.start() for part in self._possible(text) if (found := part.search(text))]
         return self.whole.match(text, min(starts)) if starts else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Find all that the whole pattern finds."""
+        there = any(part.search(text) for part in self._possible(text))
+        return self.whole.finditer(text) if there else iter(())
 
     def _possible(self, text: str) -> Iterable[re.Pattern[str]]:
         parts = self._ascii if text.isascii() else self._parts
@@ -63,6 +68,11 @@ def pattern(table: str, *, head: str = "", tail: str = "") -> re.Pattern[str]:
     """Compile a table; `head` and `tail` must stand before and behind whatever is found."""
     joined = _joined(table)
     return re.compile(f"{head}(?:{joined}){tail}" if head or tail else joined)
+
+
+def either(*patterns: re.Pattern[str]) -> Vocabulary:
+    """Join patterns that are asked of long texts, and mostly in vain."""
+    return Vocabulary([one.pattern for one in patterns], head="", tail="")
 
 
 def rare(table: str, *, head: str = "", tail: str = "") -> Vocabulary:

@@ -1,7 +1,5 @@
 """With which words mail programs introduce what they quote, in some forty languages."""
 
-import re
-
 from daemon.mail import vocabulary
 
 # Verbs of writing, as the line has them. Boundaries are asked where the script has any.
@@ -34,7 +32,7 @@ _UNSPACED = vocabulary.literal(
     დაწერა|գրել է|எழுதியது|రాశారు|ഴുതി|លេខ|бичжээ|жазды|yozdi|написав(ла)
     """
 )
-VERB = re.compile(f"{_SPACED.pattern}|{_UNSPACED.pattern}")
+VERB = vocabulary.either(_SPACED, _UNSPACED)
 
 # Words with which the line begins, before a date.
 OPENING = vocabulary.pattern(

@@ -122,7 +122,7 @@ RETURNED = vocabulary.pattern(
     is a copy)|content of (?:the )?message|message headers? follow|first \d+ lines|\
     ------ this is a copy|the header of|original-).{0,80}$
     """,
-    head=r"(?m)^[ >\t]{0,4}",
+    head=r"(?m)\n[ >\t]{0,4}",
 )
 BAD_CONTEXT = vocabulary.pattern(
     r"""
