@@ -329,7 +329,7 @@ ASKED_BY_MACHINES = vocabulary.pattern(
 # What no machine writes that is away or has taken something in: a question or a wish ...
 ASKS = vocabulary.rare(
     r"""
-    \?(?:\s|\Z)|[？]|\b(?:can|could|would|will) (?:you|someone|somebody)\b
+    \?(?:\s|\Z)|？|\b(?:can|could|would|will) (?:you|someone|somebody)\b
     \bplease (?:call (?:me|us)\b|fix|find out|finish|send me|help|look|check|switch|let me|deal|\
     arrange|come|add|remove|stop|change|close|delete|disable|block|lock|revoke|forward (?:his|\
     her|their)|(?:don'?t|do not) (?:do|call|touch|change|start|come|update|close))
