@@ -13,7 +13,7 @@ FIELD_AT_MOST = 16 * 1024  # characters of one field
 FIELDS_AT_MOST = 1_000  # fields of one block
 LINES_AT_MOST = 4_000  # lines of one block
 
-_FIELD = re.compile(r"([!-9;-~]{1,200})[ \t]*:[ \t]*")
+_FIELD = re.compile(r"([!-9;-~]{1,200})[ \t]*:[ \t]*(.*)", re.DOTALL)
 _PARAM = re.compile(
     r';\s{0,20}([^\s=;"]{1,60})\s{0,5}=\s{0,5}(?:"((?:[^"\\]|\\.){0,2000})"?|([^;]{0,2000}))'
 )
@@ -73,7 +73,8 @@ def read(block: bytes, *, first: bool = False) -> tuple[Headers, int, bool]:
         match = _FIELD.match(line)
         if match:
             if count < FIELDS_AT_MOST:
-                found.setdefault(match[1].lower(), []).append(line[match.end() :].rstrip())
+                name, value = match.groups()
+                found.setdefault(name.lower(), []).append(value.rstrip())
         elif not line.strip() or (first and _is_passed_over(lines[count : count + 2], found)):
             continue
         else:

@@ -144,7 +144,7 @@ def addresses_in(text: str) -> Iterator[re.Match[str]]:
 
 def message_ids(value: str) -> tuple[str, ...]:
     """Return the message ids in a field, with their angle brackets."""
-    if not value:
+    if "<" not in value:
         return ()
     found = dict.fromkeys(clean.line(m[0]) for m in _MESSAGE_ID.finditer(value))
     ids = tuple(found)
