@@ -6,10 +6,13 @@ several times faster than letters of either case, and these tables are asked of 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, cached_property
 
 from daemon.mail import needles
+
+# With more alternatives in question than that, one search for all of them takes less time.
+POSSIBLE_AT_MOST = 4
 
 _KEY = re.compile(r"(\w{1,12}): ")
 
@@ -32,18 +35,20 @@ class Vocabulary:
 
     def search(self, text: str) -> re.Match[str] | None:
         """Find what the whole pattern finds first."""
-        starts = [found.start() for part in self._possible(text) if (found := part.search(text))]
+        possible = self._possible(text)
+        if len(possible) > POSSIBLE_AT_MOST:
+            return self.whole.search(text)
+        starts = [found.start() for part in possible if (found := _compiled(part).search(text))]
         return self.whole.match(text, min(starts)) if starts else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Find all that the whole pattern finds."""
-        there = any(part.search(text) for part in self._possible(text))
-        return self.whole.finditer(text) if there else iter(())
+        return self.whole.finditer(text) if self._possible(text) else iter(())
 
-    def _possible(self, text: str) -> Iterable[re.Pattern[str]]:
+    def _possible(self, text: str) -> set[str]:
         parts = self._ascii if text.isascii() else self._parts
         there = list(filter(text.__contains__, parts))
-        return map(_compiled, {part for letters in there for part in parts[letters]})
+        return {part for letters in there for part in parts[letters]}
 
     @cached_property
     def _parts(self) -> dict[str, list[str]]:
