@@ -7,10 +7,10 @@ so that at worst a search is made in vain, and never is one left out.
 import re
 from collections.abc import Iterator
 
-# One atom, an opening bracket with what says its kind, or a bar; then how often it may stand.
+# Letters, one atom, an opening bracket with what says its kind, or a bar; then how often it stands.
 _TOKEN = re.compile(
-    r"(\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?(?:[a-z]+\)|[a-z]*:|<?[=!]|P<\w+>)|.)"
-    r"(?:([*+?]|\{\d*,?\d*\})[?+]?)?",
+    r"([\w &'’,/:;<=>@\"-]{2,}(?![*+?{])|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]"
+    r"|\(\?(?:[a-z]+\)|[a-z]*:|<?[=!]|P<\w+>)|.)(?:([*+?]|\{\d*,?\d*\})[?+]?)?",
     re.DOTALL,
 )
 _GROUP = re.compile(r"\((?:\?(?::|P<\w+>))?\Z")  # one that matches as it stands: no lookaround
@@ -46,9 +46,10 @@ def _of_branches(tokens: Tokens) -> tuple[tuple[str, ...], str]:
     for token in tokens:
         atom, often = token[1], token[2] or ""
         if not often and _is_letter(atom):
-            letters += atom[-1]
+            letters += atom.removeprefix("\\")
             continue
-        best, letters = _rarer(best, (letters,)), ""
+        if letters:
+            best, letters = _rarer(best, (letters,)), ""
         if _opens(atom):
             inside, repeated = _of_branches(tokens)
             if _GROUP.match(atom) and not repeated.startswith(_PERHAPS):
@@ -58,7 +59,7 @@ def _of_branches(tokens: Tokens) -> tuple[tuple[str, ...], str]:
             best = ()
         elif atom == ")":
             break
-    branches.append(_rarer(best, (letters,)))
+    branches.append(_rarer(best, (letters,) if letters else ()))
     found = dict.fromkeys(one for branch in branches for one in branch)
     return (tuple(found) if all(branches) else ()), often
 
@@ -68,9 +69,11 @@ def _opens(atom: str) -> bool:
 
 
 def _is_letter(atom: str) -> bool:
-    return not atom[1:].isalnum() if atom[0] == "\\" else len(atom) == 1 and atom not in _SPECIAL
+    return not atom[1:].isalnum() if atom[0] == "\\" else atom[0] not in _SPECIAL
 
 
 def _rarer(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     """Return those that fewer texts will hold: the longer ones, and of equals the fewer."""
-    return max(one, other, key=lambda these: (min(map(len, these), default=0), -len(these)))
+    if not one or not other:
+        return one or other
+    return max(one, other, key=lambda these: (min(map(len, these)), -len(these)))

@@ -7,7 +7,7 @@ several times faster than letters of either case, and these tables are asked of 
 
 import re
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache
 
 from daemon.mail import needles
 
@@ -21,17 +21,19 @@ class Vocabulary:
     """A table as one pattern, in which only those alternatives are looked for that may be there.
 
     What an alternative cannot do without is asked first, letter by letter: that costs a fiftieth of
-    trying all alternatives at every place. Everything is made when it is first needed.
+    trying all alternatives at every place. `whole` is the pattern of them all.
     """
 
     def __init__(self, alternatives: list[str], *, head: str, tail: str) -> None:
-        self._alternatives = [f"{head}(?:{one}){tail}" for one in alternatives]
-        self._expression = f"{head}(?:{'|'.join(alternatives)}){tail}"
-
-    @cached_property
-    def whole(self) -> re.Pattern[str]:
-        """All alternatives, as one pattern."""
-        return re.compile(self._expression)
+        self.whole = re.compile(f"{head}(?:{'|'.join(alternatives)}){tail}")
+        self._parts: dict[str, list[str]] = {}  # the alternatives by the letters that they need
+        for one in alternatives:
+            part = f"{head}(?:{one}){tail}"
+            for letters in needles.needed(part):
+                self._parts.setdefault(letters, []).append(part)
+        self._ascii = {
+            letters: self._parts[letters] for letters in self._parts if letters.isascii()
+        }
 
     def search(self, text: str) -> re.Match[str] | None:
         """Find what the whole pattern finds first."""
@@ -49,19 +51,6 @@ class Vocabulary:
         parts = self._ascii if text.isascii() else self._parts
         there = list(filter(text.__contains__, parts))
         return {part for letters in there for part in parts[letters]}
-
-    @cached_property
-    def _parts(self) -> dict[str, list[str]]:
-        """The alternatives by the letters that they need."""
-        found: dict[str, list[str]] = {}
-        for part in self._alternatives:
-            for letters in needles.needed(part):
-                found.setdefault(letters, []).append(part)
-        return found
-
-    @cached_property
-    def _ascii(self) -> dict[str, list[str]]:
-        return {letters: parts for letters, parts in self._parts.items() if letters.isascii()}
 
 
 @cache
