@@ -25,8 +25,10 @@ _NOT_PHONE = re.compile(
 
 def said(own_words: str) -> str:
     """Return what the person said, in lower case, without the questions they answer."""
-    lines = own_words[:TEXT_AT_MOST].split("\n")
-    return vocabulary.lower("\n".join(line for line in lines if not line.lstrip().startswith(">")))
+    text = own_words[:TEXT_AT_MOST]
+    if ">" in text:
+        text = "\n".join(line for line in text.split("\n") if not line.lstrip().startswith(">"))
+    return vocabulary.lower(text)
 
 
 def wants_no_more(own_words: str) -> bool:

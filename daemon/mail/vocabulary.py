@@ -20,8 +20,8 @@ _KEY = re.compile(r"(\w{1,12}): ")
 class Vocabulary:
     """A table as one pattern, in which only those alternatives are looked for that may be there.
 
-    What an alternative cannot do without is asked first, letter by letter: that costs a fiftieth of
-    trying all alternatives at every place. `whole` is the pattern of them all.
+    Which letters an alternative cannot do without is known; asking a text for those of all costs a
+    fraction of trying every alternative at every place. `whole` is the pattern of them all.
     """
 
     def __init__(self, alternatives: list[str], *, head: str, tail: str) -> None:
