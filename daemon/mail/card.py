@@ -217,7 +217,7 @@ def _is_prose(line: str) -> bool:
         return True
     if "..." in line or (len(line.split()) > WORDS_AT_MOST and "|" not in line):
         return True
-    if line.endswith(".") and len(line.split()) > 3:
-        if not words.FIRM.search(line[-12:]) and not _HOUSE.search(line):
-            return True
+    sentence = line.endswith(".") and len(line.split()) > 3
+    if sentence and not words.FIRM.search(line[-12:]) and not _HOUSE.search(line):
+        return True
     return any(len(part.split()) > PART_AT_MOST for part in _PARTS.split(line))

@@ -148,15 +148,12 @@ def is_separator(line: str) -> bool:
         return False
     low = vocabulary.lower(stripped)
     bare = low.strip(_MARKS)
-    found = words.MESSAGE.search(bare)
     if _is_glued(stripped):
         return True
     if bare in _BARE and _FENCED.match(low):
         return True
-    if found and (
-        _FENCE.match(low) or len(bare) <= found.end() - found.start() + 2 or low[-1] == "®"
-    ):
-        # "Begin forwarded message:" stands alone on its line; prose goes on.
+    # "Begin forwarded message:" stands alone on its line; prose goes on.
+    if _is_title(bare) or ((_FENCE.match(low) or low[-1] == "®") and words.MESSAGE.search(bare)):
         return True
     if _is_helpdesks(low):
         return True
@@ -181,9 +178,15 @@ def _is_helpdesks(low: str) -> bool:
     return bool(words.ABOVE.search(low))
 
 
+def _is_title(bare: str) -> bool:
+    """Tell whether a line is nothing but "Original message", give or take two characters."""
+    found = _TITLE.match(bare)
+    return found is not None and len(bare) <= len(found[1]) + 2
+
+
 def _is_glued(line: str) -> bool:
     """Samsung's plain text lost its line breaks: "-- Original message --From: Ada <…> Date: "."""
-    fenced = _GLUED.match(line)
+    fenced = _GLUED.match(line) if line.startswith("----") else None
     if not fenced or not words.MESSAGE.search(vocabulary.lower(fenced[0])):
         return False
     field = kind_of(line[fenced.end() :])
@@ -202,5 +205,6 @@ _NOTES = re.compile(
     re.IGNORECASE,
 )
 _GROUPWISE = re.compile(r">{2,4} ?[^>].{2,200}\d[:.]\d\d[^>\n]{0,12}>{2,4}\Z")
+_TITLE = re.compile(f".{{0,2}}?({words.MESSAGE.pattern})")
 _GLUED = re.compile(r"-{4,20} [^-:<>\n]{6,50} -{4,20}\s?(?=\w)")
 _MARKS = "-–—_=*~#• \t:：.>®"  # the last: "Original Message processed by david®"

@@ -18,6 +18,9 @@ QUESTION_AT_MOST = 4  # lines of a question above a coloured answer
 
 def answers(kept: list[str], reader: Reader, history: range) -> list[str]:
     """Return what to keep of the history's lines; none when the answers are not in it."""
+    lines = [reader.lines[at] for at in history]
+    if not any(map(str.strip, lines)):
+        return []
     said = vocabulary.lower("\n".join(kept)[: SAID_AT_MOST + 1]).strip()
     if len(said) > SAID_AT_MOST:
         return []
@@ -28,9 +31,6 @@ def answers(kept: list[str], reader: Reader, history: range) -> list[str]:
     )
     spoken = told or brief or coloured
     if not (spoken or words.ANSWERS.search(said)):
-        return []
-    lines = [reader.lines[at] for at in history]
-    if not any(map(str.strip, lines)):
         return []
     if all(map(depth, filter(str.strip, lines))):
         lines = list(map(bare, lines))

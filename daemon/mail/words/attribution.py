@@ -1,7 +1,5 @@
 """With which words mail programs introduce what they quote, in some forty languages."""
 
-import re
-
 from daemon.mail import vocabulary
 
 # Verbs of writing, as the line has them. Boundaries are asked where the script has any.
@@ -34,7 +32,7 @@ _UNSPACED = vocabulary.literal(
     დაწერა|գրել է|எழுதியது|రాశారు|ഴുതി|លេខ|бичжээ|жазды|yozdi|написав(ла)
     """
 )
-VERB = re.compile(f"{_SPACED.pattern}|{_UNSPACED.pattern}")
+VERB = vocabulary.either(_SPACED, _UNSPACED)
 
 # Mine and yours, which stand in sentences. As they are written: "Your Garage" is a firm, and so is
 # "Us Ltd"; "su 2. maalisk." is Finnish for Sunday.
@@ -96,7 +94,7 @@ DAY_FIRST = vocabulary.pattern(
     tail=r"\w{0,9}[.,]?\s)",
 )
 # "See my answers below in red": what was written now stands inside the history.
-INSIDE = vocabulary.pattern(
+INSIDE = vocabulary.rare(
     r"""
     (?:answers?|comments?|repl(?:y|ies)|responses?|remarks?|feedback|notes?) (?:are |is |\
     follow )?(?:\

@@ -110,7 +110,7 @@ ANY_MESSAGE = vocabulary.pattern(
     郵件|メッセージ|메시지|메세지|메일|mail|הודעה|رسالة|پیام|pesan|ข้อความ|thư
     """
 )
-ABOVE = vocabulary.pattern(
+ABOVE = vocabulary.rare(
     r"""
     (?:reply|type your reply|write|respond|your response) (?:\w+ ){0,4}?above (?:this|\
     the) (?:line|dashed)
