@@ -14,7 +14,7 @@ from daemon.database import transaction
 from daemon.inbox import waiting
 from daemon.models import Inbound, Message, Staff
 from daemon.models.message import MessageKind
-from daemon.outbox import enqueue
+from daemon.outbox import enqueue, facts
 from daemon.outbox.desk import Desk
 from daemon.render.template import TemplateError
 
@@ -56,15 +56,8 @@ async def _tell(mails: list[Inbound], to: Staff, origin: str, desk: Desk, now: d
 
 async def _facts(mails: list[Inbound], to: Staff, desk: Desk) -> dict[str, object]:
     """What the template may use; render/facts.py lists it."""
-    sender = desk.sender
     return {
-        "sender": {
-            "name": sender.name,
-            "address": sender.address,
-            "postal_address": sender.postal_address,
-        },
-        "staff": {"name": to.name},
-        "custom": {},
+        **facts.for_staff(to, desk=desk),
         "stray": {
             "count": await waiting.count(),
             "oldest": _local(mails[0].received_at, desk),

@@ -14,7 +14,7 @@ from daemon.database import transaction
 from daemon.learning import sample
 from daemon.models import Message, Staff
 from daemon.models.message import MessageKind
-from daemon.outbox import enqueue
+from daemon.outbox import enqueue, facts
 from daemon.outbox.desk import Desk
 from daemon.render.catalogue import TemplateError
 
@@ -44,14 +44,7 @@ async def manager(*, desk: Desk, callbacks: Callbacks, now: datetime) -> bool:
 
 async def _facts(to: Staff, desk: Desk, now: datetime) -> dict[str, object]:
     """What the template may use; render/facts.py lists it."""
-    sender = desk.sender
     return {
-        "sender": {
-            "name": sender.name,
-            "address": sender.address,
-            "postal_address": sender.postal_address,
-        },
-        "staff": {"name": to.name},
-        "custom": {},
+        **facts.for_staff(to, desk=desk),
         "look": {"count": await sample.left(now=now), "url": f"{desk.public_url}/look"},
     }

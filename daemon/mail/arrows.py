@@ -33,7 +33,9 @@ def is_all_indented(lines: list[str]) -> bool:
 
 def without_initials(lines: list[str]) -> list[str]:
     """The Bat! and Gnus put the initials before each arrow: "AL> How did we do?"."""
-    first = next((at for at, line in enumerate(lines) if _INITIALS.match(line)), -1)
+    first = next(
+        (at for at, line in enumerate(lines) if ">" in line[:15] and _INITIALS.match(line)), -1
+    )
     if first < 0:
         return lines
     above = [line for line in lines[max(0, first - 6) : first] if line.strip()][-2:]

@@ -19,18 +19,19 @@ LINE_AT_MOST = 400  # characters of a whole attribution, unwrapped
 LOOKED_AT = 1_000
 
 _DATE = re.compile(
-    r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./\-]\s?\d{1,2}[./\-]\s?\d{2,4}(?!\d)"
+    r"(?=\d)(?:(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./\-]\s?\d{1,2}[./\-]\s?\d{2,4}(?!\d)"
     r"|(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)|\d{1,2}\s?[月일日]|\d{1,2}\.?\s(?:de\s)?(?:"
     + words.MONTH.pattern
-    + ")"
+    + "))"
 )
-_TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
+_TIME = re.compile(r"\d(?<!\d\d)\d?[:.h]\d{2}(?!\d)")
 _ADDRESS = re.compile(r"[^\s<>()\[\]@\"]{1,100}@[^\s<>()\[\]@\"]{2,100}")
 _BRACKETED = re.compile(r"[<(\[]\s*(?:mailto:)?\s*[^\s<>()\[\]@]{1,100}@[^\s<>()\[\]@]{1,150}")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _TRIMMED = " \t*_\u200e\u200f\u202a\u202b\u202c\u2069"
+_COLONS = (":", "：", "︰")
 _ENDING = re.compile(r"[:：︰]\s*(?:-{2,20}\s*)?$|(?<=\w)\s?-{2,}\s*$")
 _GREETED = re.compile(r"\?\s|!\s")  # sentences: nobody's settings have those
 
@@ -43,7 +44,7 @@ def is_whole(line: str, *, quoted_next: bool) -> bool:
     line = _plain(line)
     if not 6 <= len(line) <= LINE_AT_MOST:
         return False
-    ends = bool(_ENDING.search(line))
+    ends = _ends(line)
     verb = words.VERB.search(line)
     if not (ends or (verb and quoted_next)):
         return False
@@ -56,6 +57,11 @@ def is_whole(line: str, *, quoted_next: bool) -> bool:
     if _ADDRESS.search(line):
         return bool(_BRACKETED.search(line)) or bool(_TIME.search(line))
     return quoted_next and len(line) < 150
+
+
+def _ends(line: str) -> bool:
+    last = line.rstrip()[-1:]
+    return last in _COLONS or (last == "-" and bool(_ENDING.search(line)))
 
 
 def _is_told(line: str, verb: re.Match[str], ends: bool, quoted_next: bool) -> bool:
@@ -74,6 +80,13 @@ def _is_told(line: str, verb: re.Match[str], ends: bool, quoted_next: bool) -> b
     return (address or quoted_next) and late and ends and len(line) < 200
 
 
+def is_persons(line: str) -> bool:
+    """Tell a sentence like "On 3 May your office wrote:": no program speaks of mine and yours."""
+    if "@" in line[:LOOKED_AT] or len(line) > LINE_AT_MOST:
+        return False
+    return bool(words.PERSONAL.search(line))
+
+
 def could_begin(line: str) -> bool:
     """Tell whether a wrapped attribution may begin with this line."""
     if not _DIGIT.search(line):
@@ -87,14 +100,15 @@ def could_begin(line: str) -> bool:
 def could_end(line: str, *, quoted_next: bool) -> bool:
     """Tell, cheaply, whether this line may be the last one of an attribution."""
     tail = line[-60:].rstrip(_TRIMMED)[-40:]
-    if tail[-1:] in (":", "：", "︰", "-"):
+    if tail[-1:] in _COLONS or tail.endswith("-"):
         return True
     # Without its colon only what is quoted below gives it away.
     return quoted_next and bool(words.VERB.search(vocabulary.lower(f"{line[:30]} {tail}")))
 
 
 def _plain(line: str) -> str:
-    return _BIDI.sub("", vocabulary.lower(line[:LOOKED_AT])).strip(_TRIMMED)
+    low = vocabulary.lower(line[:LOOKED_AT])
+    return (low if low.isascii() else _BIDI.sub("", low)).strip(_TRIMMED)
 
 
 def after_reply(line: str) -> int:

@@ -137,10 +137,10 @@ def challenge(text: str, subject: str) -> Sign | None:
     head = text[:1500].lower()
     if words.BEFORE_DELIVERY.search(head) and words.DEMAND.search(head):
         return Sign(Kind.CHALLENGE, "a demand before it delivers")
-    if words.CHALLENGE.search(head) and (
-        words.CHALLENGE_SUBJECT.search(subject.lower())
-        or ("http" in head and len(words.CHALLENGE.findall(head)) > 1)
-    ):
+    titled = bool(words.CHALLENGE_SUBJECT.search(subject.lower()))
+    if not titled and "http" not in head:
+        return None
+    if words.CHALLENGE.search(head) and (titled or len(words.CHALLENGE.whole.findall(head)) > 1):
         return Sign(Kind.CHALLENGE, "a challenge to prove who we are")
     return None
 

@@ -47,6 +47,8 @@ _REPORTS = frozenset(
     {"message/delivery-status", "message/feedback-report", "message/disposition-notification"}
 )
 _SMIME = ("application/pkcs7-mime", "application/x-pkcs7-mime")
+# How Exchange names the words behind a picture that somebody wrote on Apple's telephone.
+_GOES_ON = re.compile(r"ATT\d{5}\.(?:txt|html?)\Z", re.IGNORECASE)
 _TAGS = re.compile(r"<(?:html|body|div|p|br|table|span)\b[^<>]{0,300}>", re.IGNORECASE)
 
 
@@ -271,6 +273,8 @@ def _from_first_field(data: bytes) -> bytes | None:
 
 
 def _is_attached(part: mime.Part) -> bool:
+    if _GOES_ON.match(part.filename):
+        return False
     if part.disposition == "attachment":
         return True
     return part.type == "text/plain" and bool(part.filename) and part.disposition != "inline"

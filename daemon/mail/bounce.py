@@ -111,7 +111,7 @@ def _is_told(root: mime.Part, text: str, subject: str, *, sender: str | None) ->
     low = vocabulary.lower(told)
     said = words.TOLD.search(low)
     whom = low[said.end() : said.end() + WHOM_AT_MOST].partition(". ")[0] if said else ""
-    return "@" in whom or (bool(words.RETURNED.search(low, 1)) and status.is_refusal(told))
+    return "@" in whom or (bool(words.RETURNED.search(low)) and status.is_refusal(told))
 
 
 def _is_a_persons(root: mime.Part, sender: str | None, subject: str, own_words: str) -> bool:

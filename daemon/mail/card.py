@@ -27,6 +27,7 @@ _REACHED = re.compile(
 )
 _PARTS = re.compile(r"\s*[|,;/·•()]\s*|\s+[-–—]\s+")
 _PICTURE = re.compile(r"\s*[\[<(](?:cid|image|img|logo|https?)\b[^\]>)]{0,200}[\])>]\s*\Z")
+_HOUSE = re.compile(r",[^,]{2,30}\d\.\Z")  # "1051 Budapest, Kis u. 3."
 _PARTICLES = vocabulary.names(
     "von van de der den di da del la le du dos das af av zu ter ten bin ben i. ppa."
 )
@@ -60,7 +61,7 @@ def owner(sender: str | None, name: str) -> frozenset[str]:
 def is_one(lines: Sequence[str], theirs: frozenset[str]) -> bool:
     """Tell whether these lines, set apart by a ruler, are a card."""
     said = [line.strip() for line in lines if line.strip()]
-    if not said or len(said) > LINES_AT_MOST or not all(map(_could_stand, said)):
+    if not said or len(said) > LINES_AT_MOST or not all(map(could_stand, said)):
         return False
     marks = sum(map(_must_stand, said))
     if len(said) > 1 and marks >= 2:
@@ -71,7 +72,7 @@ def is_one(lines: Sequence[str], theirs: frozenset[str]) -> bool:
 def is_entry(line: str) -> bool:
     """Tell whether a line stands on cards only."""
     line = line.strip()
-    return bool(line) and _could_stand(line) and _must_stand(line)
+    return bool(line) and could_stand(line) and _must_stand(line)
 
 
 def is_headed(line: str) -> bool:
@@ -98,6 +99,8 @@ def _below_closing(lines: list[str], at: int, end: int) -> list[str]:
     if below and not follows and _is_name(lines[below[0]].strip()):
         keep = below.pop(0)
     card = [lines[here].strip() for here in below]
+    if len(card) == 1 and not lines[below[0] - 1].strip() and not _reaches(card[0]):
+        return []  # an office alone, set apart: "Sales team rude"
     if card and not _is_below_closing(card, named=follows or keep > at):
         return []
     if not card and closing == lines[at].rstrip():
@@ -106,7 +109,7 @@ def _below_closing(lines: list[str], at: int, end: int) -> list[str]:
 
 
 def _is_below_closing(card: list[str], *, named: bool) -> bool:
-    if not all(map(_could_stand, card)):
+    if not all(map(could_stand, card)):
         return False
     # An office alone could be praised: "Thanks / Great pastry chef".
     return any(map(_must_stand if named else _reaches, card))
@@ -122,6 +125,9 @@ def _closing(line: str) -> tuple[str, bool] | None:
     rest = line[match.end() :].strip(" \t,.!;:-–—*_，。！：،")
     if not rest:
         return line.rstrip(), False
+    second = words.CLOSING.match(vocabulary.lower(rest.lstrip("/| ")))
+    if second and second.end() >= len(rest.lstrip("/| ")):
+        return line.rstrip(), False  # "Mit freundlichen Grüßen / Best regards"
     parts = [part for part in _PARTS.split(rest) if part]
     if not parts or not _is_name(parts[0]):
         return None
@@ -142,7 +148,7 @@ def _without_last_block(
     start = end
     for at in range(end - 1, max(first, end - LINES_AT_MOST), -1):
         line = lines[at].strip()
-        if not line or not _could_stand(line):
+        if not line or not could_stand(line):
             break
         start = at
     block = [line.strip() for line in lines[start:end]]
@@ -178,7 +184,7 @@ def _is_name(line: str) -> bool:
     return all(not part[0].islower() and part[0].isalpha() for part in capital)
 
 
-def _could_stand(line: str) -> bool:
+def could_stand(line: str) -> bool:
     """Could this line stand on a card?"""
     if _PICTURE.match(line):
         return True
@@ -211,6 +217,7 @@ def _is_prose(line: str) -> bool:
         return True
     if "..." in line or (len(line.split()) > WORDS_AT_MOST and "|" not in line):
         return True
-    if line.endswith(".") and len(line.split()) > 3 and not words.FIRM.search(line[-12:]):
+    sentence = line.endswith(".") and len(line.split()) > 3
+    if sentence and not words.FIRM.search(line[-12:]) and not _HOUSE.search(line):
         return True
     return any(len(part.split()) > PART_AT_MOST for part in _PARTS.split(line))

@@ -19,8 +19,6 @@ def text(value: str) -> str:
         value = value.replace("\r\n", "\n").replace("\r", "\n")
     if "\u2028" in value or "\u2029" in value or "\x85" in value:
         value = value.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n")
-    if value.isascii() and value.isprintable():
-        return value
     return _safe(value)
 
 
@@ -46,4 +44,6 @@ def newlines(raw: bytes) -> bytes:
 
 
 def _safe(value: str) -> str:
+    if value.replace("\n", "").replace("\t", "").isprintable():
+        return value
     return _SURROGATE.sub("\ufffd", _CONTROL.sub("", value))

@@ -13,7 +13,7 @@ FIELD_AT_MOST = 16 * 1024  # characters of one field
 FIELDS_AT_MOST = 1_000  # fields of one block
 LINES_AT_MOST = 4_000  # lines of one block
 
-_FIELD = re.compile(r"([!-9;-~]{1,200})[ \t]*:[ \t]*")
+_FIELD = re.compile(r"([!-9;-~]{1,200})[ \t]*:[ \t]*(.*)", re.DOTALL)
 _PARAM = re.compile(
     r';\s{0,20}([^\s=;"]{1,60})\s{0,5}=\s{0,5}(?:"((?:[^"\\]|\\.){0,2000})"?|([^;]{0,2000}))'
 )
@@ -68,17 +68,18 @@ def read(block: bytes, *, first: bool = False) -> tuple[Headers, int, bool]:
     """
     head, length = _head(block[:BLOCK_AT_MOST], first)
     found: dict[str, list[str]] = {}
-    lines = list(_unfolded(head))
+    lines = _unfolded(head.decode("utf-8", "surrogateescape"))
     for count, (start, line) in enumerate(lines):
         match = _FIELD.match(line)
         if match:
             if count < FIELDS_AT_MOST:
-                found.setdefault(match[1].lower(), []).append(line[match.end() :].rstrip())
+                name, value = match.groups()
+                found.setdefault(name.lower(), []).append(value.rstrip())
         elif not line.strip() or (first and _is_passed_over(lines[count : count + 2], found)):
             continue
         else:
             # A line that is no field ends the header (RFC 5322 §2.1 has no other reading).
-            return Headers(found), start, False
+            return Headers(found), _octets(head, start), False
     if length < 0:
         return Headers(found), len(block), len(block) >= BLOCK_AT_MOST
     return Headers(found), length, False
@@ -128,21 +129,27 @@ def _head(block: bytes, first: bool) -> tuple[bytes, int]:
     return block[: match.start() + 1], match.end()
 
 
-def _unfolded(head: bytes) -> Iterator[tuple[int, str]]:
+def _octets(head: bytes, characters: int) -> int:
+    """Return how many bytes so many characters of a header take."""
+    text = head.decode("utf-8", "surrogateescape")
+    return len(text[:characters].encode("utf-8", "surrogateescape"))
+
+
+def _unfolded(head: str) -> list[tuple[int, str]]:
     """Return the lines of a header, those that go on joined, and where each begins."""
+    found: list[tuple[int, str]] = []
     start = position = 0
     whole = ""
-    for line in head.split(b"\n", LINES_AT_MOST)[:LINES_AT_MOST]:
-        text = line.rstrip(b"\r").decode("utf-8", "surrogateescape")
-        if text[:1] in (" ", "\t") and position:
+    for line in head.split("\n", LINES_AT_MOST)[:LINES_AT_MOST]:
+        if line.startswith((" ", "\t")) and position:
             if len(whole) < FIELD_AT_MOST:
-                whole += " " + text.strip()
+                whole += " " + line.strip()
         else:
             if position:
-                yield start, whole[:FIELD_AT_MOST]
-            start, whole = position, text
+                found.append((start, whole[:FIELD_AT_MOST]))
+            start, whole = position, line.rstrip("\r")
         position += len(line) + 1
-    yield start, whole[:FIELD_AT_MOST]
+    return [*found, (start, whole[:FIELD_AT_MOST])]
 
 
 def _is_passed_over(lines: list[tuple[int, str]], found: dict[str, list[str]]) -> bool:

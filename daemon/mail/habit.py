@@ -7,6 +7,7 @@ a person's, unless a header proves the contrary; and a title alone proves little
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from daemon.mail import fields, vocabulary
 from daemon.mail.automatic import Sign, challenge, is_no_reply, is_reply_title
@@ -22,17 +23,21 @@ OPENING_AT_MOST = 700  # characters of a body in which programs introduce themse
 
 TITLE_AT_MOST = 30  # characters from the name of an answer to the colon behind it
 
-_END = re.compile(r"(?<=[.!?\n])\s+")
+_END = re.compile(r"\s(?<=[.!?\n]\s)\s*")
 _COLON = re.compile("[:：]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Seen:
     """What a mail shows: small signs, of which headers weigh most."""
 
     title: re.Match[str] | None
-    worded: bool
+    opening: str
     proofs: tuple[str, ...]  # in the headers
+
+    @cached_property
+    def worded(self) -> bool:
+        return bool(words.AUTO_BODY.search(self.opening))
 
     @property
     def fact(self) -> str:
@@ -53,13 +58,13 @@ def sign(
     opening = own_words[:OPENING_AT_MOST].lower()
     seen = _Seen(
         words.AUTO_SUBJECT.match(title) or words.AWAY_SUBJECT.match(title),
-        bool(words.AUTO_BODY.search(opening)),
+        opening,
         _proofs(headers, sender),
     )
     person = _is_a_persons(own_words)
     if _confesses(text, own_words, person=person):
         return Sign(Kind.AUTO_REPLY, "it says so")
-    if seen.worded and seen.proofs:
+    if seen.proofs and seen.worded:
         return Sign(Kind.AUTO_REPLY, seen.fact)
     if seen.title and _is_titled(seen, subject, person=person, own_words=own_words):
         return Sign(Kind.AUTO_REPLY, seen.fact)
@@ -67,7 +72,7 @@ def sign(
         return Sign(Kind.AUTO_REPLY, "a receipt by its subject")
     if sender and _is_a_programs(sender, seen, headers):
         return Sign(Kind.AUTO_REPLY, "a program's address")
-    if seen.worded and not person and _is_a_whole_answer(opening, text, own_words):
+    if not person and _is_a_whole_answer(opening, text, own_words):
         return Sign(Kind.AUTO_REPLY, "the text")
     return None
 
@@ -141,10 +146,10 @@ def _is_a_whole_answer(opening: str, text: str, own_words: str) -> bool:
 
     Programs that confess nothing quote nothing either, and ask nothing.
     """
+    if len(own_words) > SHORT or len(text.strip()) > len(own_words) + SLACK:
+        return False
     first = words.AUTO_BODY.search(opening)
     if not first or first.start() > EARLY or words.LATE.search(opening):
-        return False
-    if len(own_words) > SHORT or len(text.strip()) > len(own_words) + SLACK:
         return False
     # "I am on holiday, but I answer all the same": a person.
     if "@" not in own_words and words.BUT.search(opening):

@@ -7,6 +7,7 @@ address is whatever stands where addresses stand and looks like one.
 
 import binascii
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
 from itertools import chain, groupby, islice
@@ -122,16 +123,29 @@ def addresses(values: list[str]) -> list[str]:
 def plain_addresses(value: str) -> list[str]:
     """Return the addresses of a field that has no encoded words, in order, none twice."""
     found: dict[str, None] = {}
+    if "@" not in value:
+        return []
     text = value if value.isascii() else _eight_bit(value)
-    for match in ADDRESS.finditer(_QUOTED.sub(" ", text)):
+    for match in ADDRESS.finditer(_QUOTED.sub(" ", text) if '"' in text else text):
         found.setdefault(_tidy(match[0]))
         if len(found) >= ADDRESSES_AT_MOST:
             break
     return list(found)
 
 
+def addresses_in(text: str) -> Iterator[re.Match[str]]:
+    """Find the addresses of a text, none of which is broken over lines; most lines have none."""
+    start = 0
+    while (at := text.find("@", start)) >= 0:
+        end = text.find("\n", at) + 1 or len(text)
+        yield from ADDRESS.finditer(text, text.rfind("\n", start, at) + 1 or start, end)
+        start = end
+
+
 def message_ids(value: str) -> tuple[str, ...]:
     """Return the message ids in a field, with their angle brackets."""
+    if "<" not in value:
+        return ()
     found = dict.fromkeys(clean.line(m[0]) for m in _MESSAGE_ID.finditer(value))
     ids = tuple(found)
     if len(ids) <= REFERENCES_AT_MOST:

@@ -8,7 +8,7 @@ a date or a subject among them. Separators such as "-----Original Message-----" 
 import re
 from collections.abc import Sequence
 
-from daemon.mail import vocabulary
+from daemon.mail import attribution, vocabulary
 from daemon.mail.words import headerblock as words
 
 LINES_AT_MOST = 14  # a block with wrapped recipients
@@ -77,13 +77,27 @@ def length(lines: Sequence[str], at: int) -> int:
 
 
 def _stamped(lines: Sequence[str], at: int) -> int:
-    """A helpdesk's history: a ruler, then "Ada Byron, Mar 2, 2026, 9:14 AM" and what she said."""
+    """A helpdesk's history: a ruler, then "Ada Byron, Mar 2, 2026, 9:14 AM" and what she said.
+
+    Or Yandex': a ruler, to whom and about what it is, then who wrote it when.
+    """
     if lines[at].strip("- \t"):
         return 0
+    below = at + 1
+    while below < min(at + 6, len(lines)) and _is_shown(lines[below]):
+        below += 1
+    if at + 1 < below < len(lines):
+        told = attribution.is_whole(lines[below], quoted_next=True)
+        return below - at + 1 if told else 0
     for here in range(at + 1, min(at + 3, len(lines))):
         if lines[here].strip():
             return here - at + 1 if _STAMP.match(lines[here]) else 0
     return 0
+
+
+def _is_shown(line: str) -> bool:
+    field = kind_of(line)
+    return field is not None and field[0] in ("to", "cc", "subject")
 
 
 def _stacked(lines: Sequence[str], at: int) -> int:
@@ -114,7 +128,7 @@ def _convinces(fields: list[tuple[str, str]]) -> bool:
         return False  # "From: Hamburg, To: Bremen": a person's own list
     if addressed and (dated or "from" in kinds):
         return True
-    named = any(kind == "from" and value for kind, value in fields)
+    named = any(kind == "from" and any(map(str.isalpha, value)) for kind, value in fields)
     if dated and named and "to" in kinds:
         return True
     return named and "subject" in kinds and (dated or "to" in kinds)
@@ -134,15 +148,12 @@ def is_separator(line: str) -> bool:
         return False
     low = vocabulary.lower(stripped)
     bare = low.strip(_MARKS)
-    found = words.MESSAGE.search(bare)
     if _is_glued(stripped):
         return True
     if bare in _BARE and _FENCED.match(low):
         return True
-    if found and (
-        _FENCE.match(low) or len(bare) <= found.end() - found.start() + 2 or low[-1] == "®"
-    ):
-        # "Begin forwarded message:" stands alone on its line; prose goes on.
+    # "Begin forwarded message:" stands alone on its line; prose goes on.
+    if _is_title(bare) or ((_FENCE.match(low) or low[-1] == "®") and words.MESSAGE.search(bare)):
         return True
     if _is_helpdesks(low):
         return True
@@ -167,9 +178,15 @@ def _is_helpdesks(low: str) -> bool:
     return bool(words.ABOVE.search(low))
 
 
+def _is_title(bare: str) -> bool:
+    """Tell whether a line is nothing but "Original message", give or take two characters."""
+    found = _TITLE.match(bare)
+    return found is not None and len(bare) <= len(found[1]) + 2
+
+
 def _is_glued(line: str) -> bool:
     """Samsung's plain text lost its line breaks: "-- Original message --From: Ada <…> Date: "."""
-    fenced = _GLUED.match(line)
+    fenced = _GLUED.match(line) if line.startswith("----") else None
     if not fenced or not words.MESSAGE.search(vocabulary.lower(fenced[0])):
         return False
     field = kind_of(line[fenced.end() :])
@@ -188,5 +205,6 @@ _NOTES = re.compile(
     re.IGNORECASE,
 )
 _GROUPWISE = re.compile(r">{2,4} ?[^>].{2,200}\d[:.]\d\d[^>\n]{0,12}>{2,4}\Z")
+_TITLE = re.compile(f".{{0,2}}?({words.MESSAGE.pattern})")
 _GLUED = re.compile(r"-{4,20} [^-:<>\n]{6,50} -{4,20}\s?(?=\w)")
 _MARKS = "-–—_=*~#• \t:：.>®"  # the last: "Original Message processed by david®"

@@ -25,7 +25,7 @@ def visible(text: str) -> str:
     """Return text as a person sees it, without our marks."""
     if HISTORY in text or SIGNATURE in text:
         text = "\n".join(line for line in text.split("\n") if line not in (HISTORY, SIGNATURE))
-    return _OUR_MARKS.sub("", text)
+    return without_marks(text)
 
 
 def without_marks(text: str) -> str:

@@ -25,8 +25,10 @@ _NOT_PHONE = re.compile(
 
 def said(own_words: str) -> str:
     """Return what the person said, in lower case, without the questions they answer."""
-    lines = own_words[:TEXT_AT_MOST].split("\n")
-    return vocabulary.lower("\n".join(line for line in lines if not line.lstrip().startswith(">")))
+    text = own_words[:TEXT_AT_MOST]
+    if ">" in text:
+        text = "\n".join(line for line in text.split("\n") if not line.lstrip().startswith(">"))
+    return vocabulary.lower(text)
 
 
 def wants_no_more(own_words: str) -> bool:
@@ -45,7 +47,7 @@ def wants_a_call(own_words: str, *, card: str = "") -> tuple[bool, str | None]:
     return True, _phone(text) or _phone(_FAX.sub("", said(card)))
 
 
-def _asks(wish: re.Pattern[str], text: str) -> bool:
+def _asks(wish: vocabulary.Vocabulary, text: str) -> bool:
     """Tell whether a wish is uttered, and not its contrary: "please don't remove me"."""
     return any(
         not words.NEGATED.search(text[max(0, found.start() - NEGATION_AT_MOST) : found.start()])

@@ -46,8 +46,8 @@ def recipients(root: mime.Part, text: str) -> tuple[Bounced, ...]:
 
 def head(text: str) -> str:
     """Return the notice itself, without the mail it sends back."""
-    end = words.RETURNED.search(vocabulary.lower(text[: 2 * NOTICE_AT_MOST]), 1)
-    told = text[: end.start()] if end and text[: end.start()].strip() else text
+    end = words.RETURNED.search(vocabulary.lower(text[: 2 * NOTICE_AT_MOST]))
+    told = text[: end.start() + 1] if end and text[: end.start()].strip() else text
     return told[:NOTICE_AT_MOST]
 
 
@@ -62,7 +62,7 @@ def our_own(root: mime.Part) -> frozenset[str]:
 def addresses(told: str, own: frozenset[str]) -> list[str]:
     """Return the addresses that stand where recipients stand, by the best place there is."""
     places: tuple[dict[str, None], ...] = ({}, {}, {})
-    for match in header.ADDRESS.finditer(told):
+    for match in header.addresses_in(told):
         address, start, end = post.bare(match)
         if address in own or address.startswith(_OFFICES) or "@" not in address:
             continue

@@ -46,23 +46,33 @@ _MARKING = re.compile("|".join(map(re.escape, _HISTORY)))
 _ASKS = re.compile(
     r"(?:id|class|name|data-marker)\s*=\s*(\"[^\"]{0,400}|'[^']{0,400}|[^\s>]{1,200})"
 )
-# Outlook's bordered block: "border:none;border-top:solid #B5C4DF 1.0pt;padding:3.0pt 0in 0in 0in".
+# Outlook's bordered block: "border:none;border-top:solid #B5C4DF 1.0pt;padding:3.0pt 0in 0in 0in",
+# and Windows Mail's grey one. Any other line of a pixel may be the writer's own.
 _BORDER = re.compile(
     r"border-top:\s*(?:solid\s+(?:#[0-9a-f]{6}|windowtext)\s+1\.0pt|#?[0-9a-z]{3,10}\s+1(?:\.0)?p[tx]\s+solid"
-    r"|1(?:\.0)?p[tx]\s+solid\s+(?:#[0-9a-f]{6}|rgb\()|solid\s+1(?:\.0)?p[tx]\s+#[0-9a-f]{6})"
+    r"|1(?:\.0)?pt\s+solid\s+(?:#[0-9a-f]{6}|rgb\()|1px\s+solid\s+(?:#e5e5e5|rgb\(229)|solid\s+1(?:\.0)?p[tx]\s+#[0-9a-f]{6})"
 )
 # A block quotation that a mail program made, not a person's indent button.
 _QUOTING = re.compile(r"cite|border-left|protonmail|tutanota|moz-|yahoo|quote[-_](?!string)|zmail")
 # GMX and web.de quote in a div; who answers between the lines closes it and opens another.
 _BOX = re.compile(r"\bname\s?=\s?[\"']?quote\b(?!-)")
+# Outlook's line down the side of what it quotes; who answers between ends it and begins another.
+_SIDE = re.compile(r"border-left:\s?solid (?:blue|#[0-9a-f]{6}|windowtext) 1\.5pt")
 _SIGNING = re.compile(
     r"(?:id|class|data-[a-z]{1,20})\s?=\s?[\"']?[^\"'>]{0,80}(?:gmail_signature|moz-signature|mobile-signature"
-    r"|composer_signature|protonmail_signature|applemailsignature)|id\s?=\s?[\"']?(?:x_)?signature\b"
+    r"|composer_signature|protonmail_signature|applemailsignature|front-signature|hs_signature"
+    r"|missive_signature|edo-signature|sh-signature)|id\s?=\s?[\"']?(?:x_)?signature\b"
 )
 _COLOUR = re.compile(
     r"(?<![\w-])color\s{0,3}[:=]\s{0,3}[\"']?\s?(?:(#[0-9a-f]{3,6})|rgb\((\d{1,3}),\s?(\d{1,3}),\s?(\d{1,3})\)"
     r"|(red|blue|green|purple|orange|magenta|fuchsia|teal|navy|maroon|crimson|darkred|darkgreen"
     r"|darkblue|firebrick|royalblue|lime)\b)"
+)
+_ALT = re.compile(r"\balt\s?=\s?[\"']([^\"'<>]{1,12})[\"']")
+# A text marker's yellow and its kin; darker grounds are a newsletter's buttons.
+_HIGHLIGHT = re.compile(
+    r"mso-highlight\s?:\s?(?!none|white)[a-z]|background(?:-color)?\s?:\s?[\"']?"
+    r"(?:yellow|lime|aqua|cyan|#ff0\b|#ffff00|rgb\(255, ?255, ?0\))"
 )
 VIVID = 60  # of 255, between the strongest and the weakest part of a colour that is no grey
 _UNSEEN = re.compile(r"display:\s*none|mso-hide:\s*all|max-height:\s*0(?:px)?\s*[;\"']")
@@ -108,6 +118,8 @@ class Page:
             return
         if tag in _HIDDEN:
             self._hidden = tag
+        if tag == "img":
+            self._show(attributes)
         if tag in _BREAKING:
             self._break(tag)
         self._enter(tag, attributes)
@@ -115,15 +127,19 @@ class Page:
         if attributes and not (tag == "blockquote" and self._quotes[-1]):
             self._mark(attributes)
 
+    def _show(self, attributes: str) -> None:
+        """Say a face that a program drew: a picture whose other text is nothing but an emoji."""
+        told = _ALT.search(attributes)
+        if told and not told[1].isascii() and not any(map(str.isalnum, told[1])):
+            self.say(told[1])
+
     def _enter(self, tag: str, attributes: str) -> None:
         if tag in _INKED:
-            self._inks.enter(tag, begins="color" in attributes and _is_vivid(attributes))
+            self._inks.enter(tag, begins=_is_inked(attributes))
         if tag == "blockquote":
             self._quotes.append(self._is_programs(attributes))
         elif tag == "div":
-            if self._boxes.enter(
-                tag, begins="quote" in attributes and bool(_BOX.search(attributes))
-            ):
+            if self._boxes.enter(tag, begins=_begins_box(attributes)):
                 self._quotes.append(True)
                 self._boxed = True
         elif tag == "pre":
@@ -232,6 +248,20 @@ def _begins_history(attributes: str) -> bool:
     if not _MARKING.search(attributes):
         return False
     return any(_MARKING.search(match[1]) for match in _ASKS.finditer(attributes))
+
+
+def _begins_box(attributes: str) -> bool:
+    if "quote" in attributes and _BOX.search(attributes):
+        return True
+    return "border-left" in attributes and bool(_SIDE.search(attributes))
+
+
+def _is_inked(attributes: str) -> bool:
+    if "color" in attributes and _is_vivid(attributes):
+        return True
+    return ("background" in attributes or "mso-hi" in attributes) and bool(
+        _HIGHLIGHT.search(attributes)
+    )
 
 
 def _is_vivid(attributes: str) -> bool:

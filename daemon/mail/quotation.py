@@ -12,13 +12,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from daemon.mail import inside, marks
+from daemon.mail import headerblock, inside, marks
 from daemon.mail.arrows import depth
 from daemon.mail.runs import LOOKS_AT_MOST, Is, Reader, Run
 
 LINES_AT_MOST = 3_000
 QUESTION_AT_MOST = 40  # lines of an introduced quotation that stay with the answer
 
+_SPEECHLESS = (".", "...", "…", "-")  # all that somebody wrote
 _FILL = re.compile(r"[\s\ue0f2\-–—_=*~#+.•·ᐧ]{1,}\Z")
 
 
@@ -46,7 +47,10 @@ def cut(text: str, *, forwarded: bool, is_footer: Callable[[list[str]], bool]) -
         if any(map(str.strip, instead.lines)) or forwarded:
             return instead
         return _first_words(reader.lines)
-    answers = [] if forwarded else inside.answers(kept, reader, _unread(reader, runs, history))
+    unread = _unread(reader, runs, history)
+    if unread.stop <= history and any(map(depth, kept)):
+        unread = range(0)  # the answers were found, between the pieces of that quotation
+    answers = [] if forwarded else inside.answers(kept, reader, unread)
     if answers:
         return Cut([*_without_fill(kept), "", *answers], certain=False)
     return Cut(_without_fill(kept), certain and whole)
@@ -54,9 +58,10 @@ def cut(text: str, *, forwarded: bool, is_footer: Callable[[list[str]], bool]) -
 
 def _unread(reader: Reader, runs: list[Run], history: int) -> range:
     """Return which lines at the end are history: unmarked, else the last quotation."""
-    if reader.rest(history).strip() or runs[-1].kind is not Is.QUOTED:
+    told = [run for run in runs[-2:] if any(map(str.strip, run.lines))]  # a blank line may be last
+    if reader.rest(history).strip() or not told or told[-1].kind is not Is.QUOTED:
         return range(history, len(reader.lines))
-    return range(runs[-1].start, runs[-1].start + len(runs[-1].lines))
+    return range(told[-1].start, told[-1].start + len(told[-1].lines))
 
 
 def _judge(runs: list[Run], is_footer: Callable[[list[str]], bool]) -> tuple[list[str], bool]:
@@ -96,17 +101,33 @@ def _question(run: Run) -> list[str]:
 def _instead(reader: Reader, runs: list[Run], history: int, forwarded: bool) -> Cut:
     """Nothing seems to be this person's. Is that so?"""
     rest = reader.rest(history)
+    above = [run.lines for run in runs if run.kind is Is.QUOTED and not run.introduced]
+    if above and len(above[0]) == 1 and (rest.strip() or len(runs) > 1):
+        return Cut(above[0], certain=False)  # ">5" above the history
     if rest.strip() and not forwarded and reader.history_kind in ("attribution", "block"):
         # They may have written below an unquoted introduction; better too much than nothing.
         below = cut(rest, forwarded=True, is_footer=lambda _: False)
         told = reader.lines[reader.introduced_at : history]
-        if reader.history_kind == "block" or "@" in "".join(told) or not reader.lines[history]:
-            told = []  # a program's; what a person introduces follows at once
+        if "@" in "".join(told) or _is_programs(reader, history):
+            told = []
         return Cut([*told, *below.lines], certain=False)
     quoted = [run for run in runs if run.kind is Is.QUOTED]
     if quoted and not any(run.introduced for run in quoted) and not rest.strip():
         return Cut([line for run in runs for line in run.lines], certain=False)
     return Cut([], certain=False)
+
+
+def _is_programs(reader: Reader, history: int) -> bool:
+    """Tell a program's introduction without an address from a person's own lines.
+
+    What a person introduces follows at once; only programs name a subject among other fields, but
+    people write "From: Leeds, To: York, Date: 3 May, 10:15".
+    """
+    if reader.history_kind != "block":
+        return not reader.lines[history]
+    told = reader.lines[reader.introduced_at : history]
+    kinds = {field[0] for field in map(headerblock.kind_of, told) if field}
+    return len(kinds) < 2 or "subject" in kinds
 
 
 def _first_words(lines: list[str]) -> Cut:
@@ -133,6 +154,8 @@ def _without_fill(lines: Sequence[str]) -> list[str]:
     kept = list(lines)
     if sum(1 for line in kept if line.strip()) == 1 and "".join(kept).strip()[0] in "*+":
         return [line for line in kept if line.strip()]  # "++", "*****": that is a rating
+    if "".join(kept).strip() in _SPEECHLESS:
+        return ["".join(kept).strip()]
     while kept and (not kept[-1].strip() or _FILL.match(kept[-1]) or kept[-1] == marks.HISTORY):
         kept.pop()
     start = 0

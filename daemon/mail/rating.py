@@ -83,7 +83,7 @@ def _stars(line: str) -> int | None:
 
 
 def _face(line: str) -> int | None:
-    if sum(letter.isalnum() for letter in line) > BESIDE_A_FACE:
-        return None
     found = [words.FACES[letter] for letter in line if letter in words.FACES]
-    return found[0] if found and max(found) - min(found) <= 1 else None
+    if not found or sum(letter.isalnum() for letter in line) > BESIDE_A_FACE:
+        return None
+    return found[0] if max(found) - min(found) <= 1 else None

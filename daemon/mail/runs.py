@@ -15,6 +15,8 @@ LINE_AT_MOST = 2_000  # characters of a line that are looked at
 LOOKS_AT_MOST = 800  # at what might be an introduction; a long thread has a hundred
 WRAPPED_AT_MOST = 6  # lines over which an introduction may be wrapped
 
+# One of these is in whatever introduces a quotation, if no quoted line follows.
+_SIGN = re.compile(rf"[\d:：︰@>®\-–—_=*~#•{marks.HISTORY}]|\A[ \t]*\.|\.[ \t]*\Z")
 _LINK = re.compile(r"\(?<?https?://\S{1,500}\Z")
 
 
@@ -44,6 +46,7 @@ class Reader:
         lines = _below_helpdesk(arrows.without_initials(lines))
         self.lines = lines
         self._depths = [arrows.depth(line) for line in lines]
+        self._any_quoted = any(self._depths)
         self.history_kind = ""
         self.introduced_at = 0  # where the introduction of the history begins
         self.looks = 0
@@ -57,11 +60,15 @@ class Reader:
                 at = self._quoted(runs, at)
                 continue
             line = self.lines[at]
-            split = self._split(at) if line else 0
+            if not self._may_introduce(at):
+                _append(runs, Is.OWN, line)
+                at += 1
+                continue
+            split = self._split(at)
             if split:
                 _append(runs, Is.OWN, line[:split].rstrip(" -–—"))
                 self.lines[at] = line = line[split:]
-            length = self._introduction(at) if line else 0
+            length = self._introduction(at)
             if length:
                 after = self._next_words(at + length)
                 while after >= 0 and self.lines[after] == marks.HISTORY:
@@ -75,6 +82,11 @@ class Reader:
             _append(runs, Is.OWN, line)
             at += 1
         return runs, len(self.lines)
+
+    def _may_introduce(self, at: int) -> bool:
+        """Tell, cheaply, most lines of prose from those that are worth a look."""
+        line = self.lines[at]
+        return bool(line) and (bool(_SIGN.search(line)) or self._quoted_after(at + 1))
 
     def _split(self, at: int) -> int:
         """Return where an introduction begins behind the writer's words on the same line."""
@@ -127,6 +139,8 @@ class Reader:
             self.history_kind = "block"
             return length
         length = self._attribution(at)
+        if length and attribution.is_persons(" ".join(self.lines[at : at + length])):
+            return 0
         if length:
             self.history_kind = "attribution"
         return length
@@ -173,6 +187,8 @@ class Reader:
         return attribution.is_whole(joined, quoted_next=quoted)
 
     def _quoted_after(self, at: int) -> bool:
+        if not self._any_quoted:
+            return False
         following = self._next_words(at)
         return following >= 0 and bool(self._depths[following])
 

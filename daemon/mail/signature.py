@@ -11,9 +11,14 @@ from daemon.mail import card, vocabulary
 from daemon.mail.words import signature as words
 
 DISCLAIMED_AT_MOST = 400  # lines from the top in which a disclaimer is looked for
+POSTSCRIPT_WITHIN = 30  # lines of a signature
+BELOW_AT_MOST = 60  # lines that are looked at, to see whether they are one
+DASHES_AT_MOST = 20  # lines of one dash that might begin it
 _LOOKED_AT = 300
 
 _DELIMITER = re.compile(r"\s{0,3}(?:\ue0f4|--|–|—|- -)[ \t\xa0]{0,3}\Z")
+_POSTSCRIPT = re.compile(r"\s{0,3}(?:[Pp]\.? ?){1,2}[Ss]\.? ?[:\-–] ?\S|\s{0,3}P\.\s?S\.,? \S")
+_DASHES = ("--", "—", "–")  # without the blank that makes a delimiter of it
 _RULER = re.compile(r"\s{0,4}[_*=~#+\-–—\u2500\u2501]{2,}\s{0,4}\Z")
 
 
@@ -32,7 +37,9 @@ def strip(lines: list[str], *, sender: str | None = None, name: str = "") -> lis
 def _after_banner(lines: list[str]) -> list[str]:
     """A gateway's warning about mail from outside stands above the words it warns of."""
     at = next((at for at, line in enumerate(lines[:5]) if line.strip()), 0)
-    if at >= len(lines) or not words.BANNER.match(vocabulary.lower(lines[at][:_LOOKED_AT])):
+    if at >= len(lines) or not words.BANNER.match(
+        vocabulary.lower(lines[at][:_LOOKED_AT].rstrip())
+    ):
         return lines
     below = at + 1
     while below < len(lines) and _goes_with_banner(lines[below]):
@@ -60,11 +67,15 @@ def is_footer(lines: list[str]) -> bool:
 
 
 def _before_delimiter(lines: list[str], theirs: frozenset[str]) -> list[str]:
+    quoted = max((at for at, line in enumerate(lines) if line.lstrip().startswith(">")), default=-1)
+    dashes = 0
     for at, line in enumerate(lines):
         if len(line) > 90 or not line.strip():
             continue
-        if _DELIMITER.match(line) and _any_words(lines[:at]) and not _goes_on(lines, at):
-            return lines[:at]
+        if dashes < DASHES_AT_MOST and _DELIMITER.match(line) and _any_words(lines[:at]):
+            dashes += 1
+            if at > quoted and not _goes_on(lines, at):
+                return _without_rulers(lines[:at]) + _postscript(lines[at + 1 :])
         if _RULER.match(line) and _any_words(lines[:at]):
             below = " ".join(lines[at + 1 : at + 6])[:600].lower()
             if words.LIST.search(below) or words.DISCLAIMER.match(below[:_LOOKED_AT]):
@@ -74,12 +85,29 @@ def _before_delimiter(lines: list[str], theirs: frozenset[str]) -> list[str]:
     return lines
 
 
+def _postscript(lines: list[str]) -> list[str]:
+    """What somebody added below their signature: "PS: your van blocked the drive"."""
+    for at, line in enumerate(lines[:POSTSCRIPT_WITHIN]):
+        if _POSTSCRIPT.match(line):
+            return ["", *lines[at:]]
+    return []
+
+
 def _goes_on(lines: list[str], at: int) -> bool:
-    """A dash alone on its line, and an answer or a long text below: a ruler, no signature."""
-    below = lines[at + 1 :]
-    if any(line.lstrip().startswith(">") for line in below):
+    """A dash alone on its line, and a long text or sentences below: a ruler, no signature."""
+    below = lines[at + 1 : at + 1 + BELOW_AT_MOST]
+    if lines[at].strip() != "--" and sum(1 for line in below if line.strip()) > 10:
         return True
-    return lines[at].strip() != "--" and sum(1 for line in below if line.strip()) > 10
+    return lines[at].rstrip("\r") in _DASHES and _is_told(below)
+
+
+def _is_told(below: list[str]) -> bool:
+    """Tell whether sentences stand below a dash, and nothing that a signature has."""
+    said = [line.strip() for line in below if line.strip()]
+    if not said or card.could_stand(said[0]) or any(map(card.is_entry, said)):
+        return False
+    low = vocabulary.lower(said[0][:_LOOKED_AT])
+    return not (words.DISCLAIMER.match(low) or words.DEVICE.match(low) or words.LIST.search(low))
 
 
 def _before_disclaimer(lines: list[str]) -> list[str]:
@@ -126,7 +154,12 @@ def _blank_above(lines: list[str], at: int) -> int:
 
 def _below_device(lines: list[str], at: int, found: int) -> bool:
     """A line or two may stand below the advertising: a link, a name. Only at the very end."""
-    return found == len(lines) and len(lines) - at <= 3 and len(lines[at]) < 60
+    line = lines[at].strip()
+    if found != len(lines) or len(lines) - at > 3 or len(line) >= 60:
+        return False
+    if line[0] in "-‐‑–—_=*" or " " not in line:
+        return True
+    return card.is_headed(line) or card.is_entry(line)
 
 
 def _without_rulers(lines: list[str]) -> list[str]:

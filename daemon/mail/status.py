@@ -18,7 +18,8 @@ LOOKED_AT = 1_500  # characters of a diagnosis
 CONTEXT_AT_MOST = 4_000
 REASON_AT_MOST = 300  # characters kept for staff
 
-_ENHANCED = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.])")
+# The first digit stands first, as that is found fastest; what must not stand before it comes after.
+_ENHANCED = re.compile(r"([245])(?<![\d.][245])\.(\d{1,3})\.(\d{1,3})(?![\d.])")
 _REPLY = re.compile(r"(?<![\d.])([45]\d\d)(?=[ \-:#]|$)(?![.]\d)")
 
 
@@ -32,7 +33,7 @@ class Meaning:
 
 
 # In this order: each row is asked before those that would suppress a living address.
-_ROWS: tuple[tuple[re.Pattern[str], Fate, str], ...] = (
+_ROWS: tuple[tuple[vocabulary.Vocabulary, Fate, str], ...] = (
     (words.FULL, Fate.SOFT, "mailbox full"),
     (words.SIZE, Fate.SOFT, "message too large"),
     (words.SENDER, Fate.SOFT, "our sender was refused"),
@@ -94,7 +95,6 @@ def meaning(
     says that the diagnosis stood in a report's own field, `address` whom it is about.
     """
     text = vocabulary.lower(diagnosis[:LOOKED_AT])
-    context = vocabulary.lower(context[:CONTEXT_AT_MOST])
     code = best_code(text, status)
     if words.DOCUMENTED.search(text):
         return Meaning(Fate.HARD, "no such user")
@@ -156,6 +156,7 @@ def _is_about_recipient(
         return True
     if code and code.startswith("4."):
         return False
+    context = vocabulary.lower(context[:CONTEXT_AT_MOST])
     if _AT_DATA.search(text) or _AT_DATA.search(context):
         return False
     if _AT_RCPT.search(text) or _AT_RCPT.search(context):
@@ -177,9 +178,9 @@ def _is_plain(text: str) -> bool:
 
 def best_code(text: str, status: str | None) -> str | None:
     """Return the enhanced code that says most."""
-    found = [m[0] for m in _ENHANCED.finditer(text[:LOOKED_AT]) if m[1] != "2"]
     if status and not status.endswith(".0.0"):
         return status
+    found = [m[0] for m in _ENHANCED.finditer(text[:LOOKED_AT]) if m[1] != "2"]
     return next(
         (code for code in found if not code.endswith(".0.0")),
         status or (found[0] if found else None),

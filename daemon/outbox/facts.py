@@ -1,4 +1,4 @@
-"""The facts about a contact that a template may use: plain values, never a row of a table.
+"""The facts about a person that a template may use: plain values, never a row of a table.
 
 Which facts exist, with samples, is listed in render/facts.py; this file fills them in.
 """
@@ -18,13 +18,23 @@ def about(contact: Contact | None, *, client: Client, owner: Staff | None, desk:
             "since": f"{client.client_since:%B %Y}" if client.client_since else None,
         },
         "owner": _owner(owner, desk),
-        "sender": {
-            "name": desk.sender.name,
-            "address": desk.sender.address,
-            "postal_address": desk.sender.postal_address,
-        },
+        "sender": _sender(desk),
         "links": {"unsubscribe": desk.unsubscribe_url(contact.id) if contact else None},
         "custom": dict(contact.custom) if contact else {},
+    }
+
+
+def for_staff(to: Staff, *, desk: Desk) -> Facts:
+    """What a letter to one of us may say of us, whatever it is about."""
+    return {"sender": _sender(desk), "staff": {"name": to.name}, "custom": {}}
+
+
+def _sender(desk: Desk) -> dict[str, object]:
+    sender = desk.sender
+    return {
+        "name": sender.name,
+        "address": sender.address,
+        "postal_address": sender.postal_address,
     }
 
 

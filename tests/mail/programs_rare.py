@@ -7,6 +7,10 @@ _FIELDS = "To: Ada <ada@c.example>\nSubject: How?\n\n" + _PLAIN
 # In every one of them the person wrote "Not good." and nothing else.
 TEXT: dict[str, str] = {
     "groupwise": f"Not good.\n\n>>> Us <us@us.example> 3/2/2026 10:11 AM >>>\n{_PLAIN}",
+    "yandex": (
+        "Not good.\n\n----------------\nКому: Ada <ada@c.example>;\nТема: How?;\n"
+        f'02.03.2026, 10:11, "Us Ltd" <us@us.example>:\n\n{_PLAIN}'
+    ),
     "mulberry": f"Not good.\n\n--On 2 March 2026 10:11 +0100 Us <us@us.example> wrote:\n\n{_Q}",
     "wanderlust": f"Not good.\n\nAt Mon, 02 Mar 2026 10:11:12 +0000,\nUs Ltd wrote:\n{_Q}",
     "elm": f"Not good.\n\nus@us.example (Us Ltd) writes:\n\n{_Q}",

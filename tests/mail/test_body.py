@@ -13,6 +13,7 @@ HELLO = part("text/plain", b"Hello")
 RICH = part("text/html", b"<p>Hello</p>")
 PICTURE = part("image/png", b"x", more="Content-Disposition: inline\n")
 NAMED = "Content-Disposition: inline; filename=a.txt\n"
+GOES_ON = 'Content-Disposition: attachment; filename="ATT00002.txt"\n'
 ATTACHED = "Content-Disposition: attachment; filename=a.txt\n"
 
 
@@ -29,6 +30,11 @@ SHAPES: tuple[tuple[str, bytes, str], ...] = (
         "plain is a hard blank",
         mixed(part("text/plain", b"\xa0"), RICH, kind="alternative"),
         "Hello",
+    ),
+    (
+        "words behind a picture, as Exchange names them",
+        mixed(HELLO, PICTURE, part("text/plain", b"again", more=GOES_ON)),
+        "Hello\n\nagain",
     ),
     ("rich only", mixed(RICH, kind="alternative"), "Hello"),
     (

@@ -25,8 +25,9 @@ def test_outlooks_block_ends_the_own_words_in_every_language(language: str, spac
     assert own("\n".join([WORDS, "", *lines, "", "How did we do?"])) == WORDS
 
 
-def test_notes_block_with_each_label_above_its_value_ends_the_own_words() -> None:
-    assert own(f"{WORDS}\n\n{blocks.STACKED}") == WORDS
+@pytest.mark.parametrize("block", [blocks.STACKED, blocks.STACKED_GERMAN])
+def test_notes_block_with_each_label_above_its_value_ends_the_own_words(block: str) -> None:
+    assert own(f"{WORDS}\n\n{block}") == WORDS
 
 
 @pytest.mark.parametrize("text", blocks.LISTS)
@@ -50,6 +51,11 @@ def test_turkish_capitals_are_read() -> None:
 )
 def test_samsungs_block_without_its_line_breaks_ends_the_own_words(block: str) -> None:
     assert own(f"{WORDS}\n\n{block}\nHow did we do?") == WORDS
+
+
+def test_a_persons_list_below_a_ruler_is_no_history() -> None:
+    text = f"{WORDS}\n\n----------\nTo: the cellar\nSubject: damp\nIt is wet."
+    assert own(text) == text
 
 
 def test_prose_between_dashes_is_no_block() -> None:

@@ -65,6 +65,10 @@ PIECES = (
     "-------- Original message --------From: ", "##- Please reply above this line -##\n",
     "-" * 46 + "\nAda Byron, Mar 2, 2026, 9:14 AM\n", "registered in england ",
     "Kind regards\nAda\nregistered office: 1\n",
+    "—\nIt is late.\n", "--\nIt is late, I said.\n", "--\nPS: x\n", "On 5 March your desk wrote:\n",
+    "----------\nTo: a\nSubject: b\n", "<img alt='😡'>",
+    "<div style='border-left:solid blue 1.5pt'>x",
+    "my answers\n\nFrom: Us <a@b.cc>\nSent: 2 March 2026\nTo: Ada\n\nIs it?\n[Ada] no\n",
 )  # fmt: skip
 SENDERS = {
     "a person": "From: a@b.cc\nSubject: Re: x\nContent-Type: text/plain; charset=utf-8",

@@ -78,6 +78,12 @@ PROSE = (
     "Am 2. März 2026 um 10:11 Uhr schrieb mir Ihr Techniker:\nkomme gleich. Er kam nicht.",
     "You wrote:\nwe will come on Monday\nNobody came.",
     "Hi\n\n>>> print(5)\n5\n\nThat is what the shell says, wrong.",
+    "On Thu, 5 March your desk wrote:\n\nthe part is ordered. It is not.",
+    "As we wrote on 5 March 2026 at 9:15:\n\nthe meter is wrong.",
+    'Am 5. März um 9 Uhr schrieb mir Frau Amsel:\n\n"Erledigt."\n\nIst es nicht.',
+    "Le 5 mars 2026 à 9:15 votre agence a écrit :\n\nc'est fait. Mais non.",
+    "El 5 de marzo de 2026 su oficina escribió:\n\nmañana. Y nada.",
+    "Your leaflet wrote on 2 March 2026:\n> no noise\nThere was noise.",
     "The options were\n---\nRed\n---\nBlue\n---\nI chose blue.",
 )
 

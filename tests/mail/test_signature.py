@@ -49,3 +49,26 @@ def test_what_lawyers_want_goes_with_the_card_above_it(line: str) -> None:
 def test_a_sentence_below_a_greeting_is_no_disclaimer() -> None:
     text = "Hi Tom\nThis message is confidential, please keep it so.\nThe heater is cold."
     assert own_of(text) == text
+
+
+@pytest.mark.parametrize("postscript", ["PS: The van blocks us.", "P.S. Call me", "PPS - one more"])
+def test_a_postscript_below_the_signature_is_said(postscript: str) -> None:
+    text = f"{WORDS}\n\n-- \nAda Byron\n020 7946 0000\n\n{postscript}"
+    assert own_of(text) == f"{WORDS}\n\n{postscript}"
+
+
+def test_a_firm_that_is_called_like_a_postscript_is_none() -> None:
+    assert own_of(f"{WORDS}\n\n-- \nAda\nPS Engineering Ltd\nLeeds") == WORDS
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        'class="front-signature"', 'class="hs_signature"', 'class="missive_signature"',
+        'id="edo-signature"', 'class="sh-signature"', 'class="gmail_signature"',
+    ],
+)  # fmt: skip
+def test_what_a_program_put_at_the_signatures_place_is_not_said(place: str) -> None:
+    page = f"<div>{WORDS}</div><div {place}>Ada Byron<br>Warden of the keys</div>"
+    head = "From: a@c.example\nSubject: Re: x\nContent-Type: text/html; charset=utf-8\n\n"
+    assert parse.mail((head + page).encode()).own_words == WORDS

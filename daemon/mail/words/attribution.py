@@ -1,7 +1,5 @@
 """With which words mail programs introduce what they quote, in some forty languages."""
 
-import re
-
 from daemon.mail import vocabulary
 
 # Verbs of writing, as the line has them. Boundaries are asked where the script has any.
@@ -34,8 +32,26 @@ _UNSPACED = vocabulary.literal(
     დაწერა|գրել է|எழுதியது|రాశారు|ഴുതി|លេខ|бичжээ|жазды|yozdi|написав(ла)
     """
 )
-VERB = re.compile(f"{_SPACED.pattern}|{_UNSPACED.pattern}")
+VERB = vocabulary.either(_SPACED, _UNSPACED)
 
+# Mine and yours, which stand in sentences. As they are written: "Your Garage" is a firm, and so is
+# "Us Ltd"; "su 2. maalisk." is Finnish for Sunday.
+PERSONAL = vocabulary.pattern(
+    r"""
+    (?:your|my|our|mein(?:e[mnrs]?)?|unser(?:e[mnrs]?)?|dein(?:e[mnrs]?)?|votre|vos|notre|nos|mon|mes\
+    |su|sus|nuestr[oa]s?|vuestr[oa]s?|vostr[oaei]|mio|mia|suo|sua|seu|meu|minha|vossa|noss[oa]|uw|mijn\
+    |jullie|onze?|min|vår|vores|deres|mój|moja|wasz\w{0,3}|váš|vaše|ваш\w{0,3}|мой|моя|наш\w{0,3}) \
+    [^\W\d_]{3}
+    (?:Your|My|Our) [a-z]{3}
+    I (?:wrote|said|told)|[Aa]s (?:I|you|we) \w|(?:wrote|said) to (?:me|us)(?!\w)
+    schrieb(?:en|st)? (?:mir|uns|ich|er|sie|man|Sie)(?!\w)|geschrieben haben(?!\w)
+    (?:m'|nous |vous )(?:a|avez|ont) écrit|(?:me|nos) (?:escribió|escribieron|escreveu)
+    (?:mi|ci) (?:ha|hanno) scritto|schreef (?:mij|me|ons|u|ik)(?!\w)
+    napisa\w{1,5} (?:mi|nam|do mnie)(?!\w)
+    """,
+    head=r"(?<!\w)(?:",
+    tail=")",
+)
 # Words with which the line begins, before a date.
 OPENING = vocabulary.pattern(
     r"""
@@ -78,12 +94,16 @@ DAY_FIRST = vocabulary.pattern(
     tail=r"\w{0,9}[.,]?\s)",
 )
 # "See my answers below in red": what was written now stands inside the history.
-INSIDE = vocabulary.pattern(
+INSIDE = vocabulary.rare(
     r"""
     (?:answers?|comments?|repl(?:y|ies)|responses?|remarks?|feedback|notes?) (?:are |is |\
     follow )?(?:\
-    in-?line|in line|below|underneath|in (?:red|blue|green|bold|colou?r|capitals|caps|the text)|\
+    in-?line|in line|below|underneath|(?:under|after|below) each|\
+    in (?:your|the) (?:e-?mail|mail|message) below|\
+    in (?:brackets|italics|yellow|purple|red|blue|green|bold|colou?r|capitals|caps|the text)|\
     between the lines)
+    (?:answers|comments|replies|responses|remarks) (?:are )?(?:inside(?! (?:a|an|of|the) )|\
+    highlighted|marked (?:with|in|by|as|\W))
     (?:answered|replied|commented|responded|written|typed) (?:you |to you |it |them )?(?:below|\
     underneath|in-?line|in (?:red|blue|green|bold|colou?r|capitals|caps|the text))
     (?:see|look|read|written|marked) (?:in-?line|in (?:red|blue|green|bold|colou?r|capitals))
@@ -114,18 +134,54 @@ INSIDE = vocabulary.pattern(
     (?:答复|回复|回覆|答覆|回答|批注)(?:见|見|在|如)(?:下|文中|红|紅)
     (?:红|紅|蓝|藍)(?:色|字)(?:回复|回覆|答复|部分|标注)
     (?:답변|회신|의견)(?:은|을)? ?(?:아래|본문|빨간)
+    (?:i|i've|i have|we|we've|we have)(?: \w{1,10}){0,2} (?:answer|repl|respon|comment)\w{0,4}\
+    (?: [\w']{1,12}){0,2} (?:(?:under|after|below|beneath|underneath|behind|beside) (?:each|every|\
+    your questions?|the questions?)|with?in(?:side|to)? your (?:e-?mail|mail|message|text)(?! \w))
+    (?:answers|comments|replies|responses|remarks)(?: \w{1,10}){0,2} (?:under|after|below|beneath|\
+    behind|follow) (?:each|every|your questions|the questions)|between (?:the|your) lines
+    (?:filled|completed|ticked)(?: [\w']{1,12}){0,3} (?:table|form|list|questions|boxes) below
+    (?:antworten|kommentare|anmerkungen|antworte|kommentiere)(?: \w{1,12}){0,3} (?:unter|hinter|\
+    nach|bei|zwischen) (?:den|jede[rmn]|ihren|deinen) (?:jeweiligen )?(?:frage|punkt|zeilen)
+    (?:unter|hinter) (?:den|ihren|deinen|jeder) fragen? (?:geantwortet|beantwortet|kommentiert)
+    in (?:ihrer|deiner) (?:e-?mail|mail|nachricht) (?:geantwortet|beantwortet|kommentiert|ergänzt)
+    (?:tabelle|formular|liste) (?:unten |anbei |hier )?(?:ausgefüllt|ergänzt)
+    (?:j'ai|je|nous avons)(?: vous| te)? répon\w{1,4}(?: \w{1,12}){0,2} (?:dans (?:votre|le|ton) \
+    (?:message|mail|texte|corps|courriel)|(?:sous|après|à la suite de) (?:chaque|vos|les) ?q?)
+    (?:respondo|contesto|respondí|contesté|(?:he|hemos) (?:respondido|contestado))\
+    (?: \w{1,12}){0,3} (?:en (?:el|su|tu) (?:mismo |propio )?(?:correo|texto|mensaje|mail)|\
+    debajo de|bajo cada|tras cada|después de cada)
+    (?:rispondo|ho risposto|abbiamo risposto|risposte)(?: \w{1,12}){0,2} (?:(?:sotto|dopo|accanto) \
+    (?:a |ad |alle )?(?:ogni|ciascun|domand)|nel (?:testo|suo testo|vostro testo))
+    (?:respondo|respondi|respostas)(?: \w{1,12}){0,3} (?:(?:sob|após|depois de|abaixo de) cada|no \
+    (?:seu |teu |próprio |mesmo )(?:texto|e-?mail|corpo))
+    (?:antwoorden|reacties|opmerkingen)(?: \w{1,12}){0,2} (?:onder|achter|bij|tussen) (?:uw|je|\
+    jouw|jullie|elke|iedere|de) (?:vra|punt|regel)
+    (?:jag|jeg|vi)(?: har)? svar(?:ar|er|at|et|t)(?: \w{1,12}){0,2} (?:under|efter|etter|ved|vid|\
+    i) (?:hver|varje|hvert|frågor|spørgsm|spørsm|texten|teksten)
+    (?:odpowiadam|odpowiedział[ae]m|odpowiedzi)(?: \w{1,12}){0,2} (?:pod|przy) (?:pytani|każdym)
+    (?:odpovídám|odpovedám|odpovědi|odpovede)(?: \w{1,12}){0,2} (?:pod|za|u) (?:otáz|každ|jednotliv)
+    (?:отвечаю|я ответила?|ответы)(?: \w{1,12}){0,2} (?:под|после) (?:кажд|вопрос)
+    (?:відповідаю|я відпові\w{1,3}|відповіді)(?: \w{1,12}){0,2} (?:під|після) (?:кожн|запит|питан)
+    vasta(?:an|sin|ukset)(?: \w{1,14}){0,2} (?:kysymysten (?:alla|perässä)|viestissä|tekstissä)
+    (?:cevaplar|yanıtlar)\w{0,4}(?: \w{1,14}){0,2} (?:altında|aşağıda|arasında|altına)
+    válasz(?:ok|aim|olok)(?: \w{1,14}){0,2} (?:alatt|alá|alább|között|közé)
+    (?:răspund|răspunsuri|răspunsurile)(?: \w{1,14}){0,2} (?:sub|după) (?:fiecare|întreb)
+    (?:απαντώ|απάντησα|απαντήσεις)(?: \w{1,14}){0,2} (?:κάτω από|μέσα στο|δίπλα)
     """
 )
 # The colours of such answers.
 INK = vocabulary.pattern(
     r"""
-    (?<!\w)(?:(?:red|blue|green|orange|purple|colou?r(?:ed|s)?|rot(?:e[mnrs]?)?|blau(?:e[mnrs]?)?|\
+    (?<!\w)(?:(?:red|blue|green|orange|purple|violet|pink|brown|yellow|highlight(?:ed|s)?|\
+    colou?r(?:ed|s)?|gelb(?:e[mnrs]?)?|lila|violett|markiert(?:e[mnrs]?)?|jaune|surlign\w{1,4}|\
+    amarill[oa]s?|amarel[oa]s?|giall[oaei]|evidenziat[oaei]|geel|gele|gula?|żółt\w{1,4}|\
+    ж[её]лт\w{1,4}|sarı|žlut\w{1,3}|rot(?:e[mnrs]?)?|blau(?:e[mnrs]?)?|\
     grün(?:e[mnrs]?)?|farb(?:e|en|ig)|rouges?|bleue?s?|verte?s?|couleurs?|roj[oa]s?|azul(?:es)?|\
     verdes?|ross[oaei]|blu|vermelh[oa]s?|rode?|rood|blauwe?|groene?|rött|röda?|rødt|røde?|blått?|\
     blå|czerwon\w{1,4}|niebiesk\w{1,4}|zielon\w{1,4}|красн\w{1,4}|син\w{1,4}|зел[её]н\w{1,4}|\
     червон\w{1,4}|κόκκιν\w{1,4}|kırmızı\w{0,4}|mavi|punai\w{2,6}|červen\w{1,4}|modř\w{1,3}|\
     piros\w{0,4}|roșu|crven\w{1,4}|rdeč\w{1,3})(?!\w))
-    赤|青字|红|紅|蓝|藍|빨간|파란|אדום|أحمر|สีแดง|màu đỏ|merah
+    赤|青字|黄|マーカー|红|紅|蓝|藍|빨간|파란|אדום|أحمر|สีแดง|màu đỏ|merah
     """
 )
 # What a sentence is about that names the colour of the answers.

@@ -74,7 +74,7 @@ RECEIPT_SUBJECT = vocabulary.pattern(
     acuse de recibo|ontvangstbevestiging|conferma di ricezione|potwierdzenie otrzymania)
     """
 )
-AUTO_BODY = vocabulary.pattern(
+AUTO_BODY = vocabulary.rare(
     r"""
     this is an? (?:automat|auto-?(?:generated|reply|response|mated))
     (?:automatic(?:ally)?|auto)[ -]?(?:generated|reply|response|replies|responder|sent)\b
@@ -227,7 +227,7 @@ AUTO_BODY = vocabulary.pattern(
     """
 )
 # How a machine says that it is one, at the beginning of a sentence.
-CONFESSION = vocabulary.pattern(
+CONFESSION = vocabulary.rare(
     r"""
     this is an? (?:automat\w*|auto-?(?:generated|reply|response))
     this (?:e-?mail|message|reply|response|notification) (?:has been|was|is) (?:\
@@ -327,9 +327,9 @@ ASKED_BY_MACHINES = vocabulary.pattern(
     """
 )
 # What no machine writes that is away or has taken something in: a question or a wish ...
-ASKS = vocabulary.pattern(
+ASKS = vocabulary.rare(
     r"""
-    \?(?:\s|\Z)|[？]|\b(?:can|could|would|will) (?:you|someone|somebody)\b
+    \?(?:\s|\Z)|？|\b(?:can|could|would|will) (?:you|someone|somebody)\b
     \bplease (?:call (?:me|us)\b|fix|find out|finish|send me|help|look|check|switch|let me|deal|\
     arrange|come|add|remove|stop|change|close|delete|disable|block|lock|revoke|forward (?:his|\
     her|their)|(?:don'?t|do not) (?:do|call|touch|change|start|come|update|close))
@@ -347,7 +347,7 @@ ASKS = vocabulary.pattern(
     """
 )
 # ... and a reproach, or content, which no machine feels even where it confesses that it is one.
-FEELS = vocabulary.pattern(
+FEELS = vocabulary.rare(
     r"""
     \b(?:ago|nothing (?:happen|has|is)|still (?:no|not|waiting|broken|jams?|fails?)|nobody|\
     disappointed|unhappy|\
@@ -413,7 +413,7 @@ LATE = vocabulary.pattern(
     geç (?:yanıt|cevap)
     """
 )
-CHALLENGE = vocabulary.pattern(
+CHALLENGE = vocabulary.rare(
     r"""
     (?:confirm|verify|verification|validate|approve)[^.\n]{0,60}(?:you are (?:a )?(?:human|\
     person|real)|your (?:e-?mail|message|address)[^.\n]{0,40}(?:deliver|sent|held|human)|\
@@ -440,7 +440,7 @@ CHALLENGE = vocabulary.pattern(
     """
 )
 # A filter's promise to deliver, or its confession that it has not, and what it asks for that.
-BEFORE_DELIVERY = vocabulary.pattern(
+BEFORE_DELIVERY = vocabulary.rare(
     r"""
     (?:so that|before|in order for|for) your (?:message|e-?mail)[^.\n]{0,60} (?:can|will|may|\
     to) be \
@@ -544,7 +544,7 @@ ARF_SUBJECT = vocabulary.pattern(
     email feedback report|spamtrap ?hit|\bfbl\b|abuse complaint
     """
 )
-ARF_BODY = vocabulary.pattern(
+ARF_BODY = vocabulary.rare(
     r"""
     feedback-type:\s*\w|\"notificationtype\"\s*:\s*\"complaint\"|email abuse report for an email
     this is (?:a|an) (?:spam|abuse) report|reported (?:as|this message as) (?:spam|junk)

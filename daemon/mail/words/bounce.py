@@ -58,7 +58,7 @@ NOTICE = vocabulary.pattern(
     entregad|entregue|recapit|consegn|bezorgd|доставлен|配信|送信|送达|投递|退回|엔없
     """
 )
-STILL = vocabulary.pattern(
+STILL = vocabulary.rare(
     r"""
     will (?:keep|continue|try|be retri|re-?try|attempt)|still (?:trying|being|in the)
     (?:do|need) not(?: need to)? re-?send|no (?:further )?action is required
@@ -122,7 +122,7 @@ RETURNED = vocabulary.pattern(
     is a copy)|content of (?:the )?message|message headers? follow|first \d+ lines|\
     ------ this is a copy|the header of|original-).{0,80}$
     """,
-    head=r"(?m)^[ >\t]{0,4}",
+    head=r"(?m)\n[ >\t]{0,4}",
 )
 BAD_CONTEXT = vocabulary.pattern(
     r"""

@@ -57,7 +57,7 @@ CLOSING = vocabulary.pattern(
 # What somebody is.
 OFFICE = vocabulary.pattern(
     r"""
-    manager|director|head of|officer|assistant|engineer|consultant|coordinator|administrator
+    \w{0,20}manager|director|head of|officer|assistant|engineer|consultant|coordinator|administrator
     specialist|analyst|supervisor|secretary|president|founder|owner|partner|accountant|executive
     purchasing|procurement|sales|marketing|accounting|accounts|human resources|office|department
     team lead|c[etfoi]o|vice president
@@ -84,6 +84,7 @@ OFFICE = vocabulary.pattern(
 FIRM = re.compile(
     r"(?<!\w)(?:Ltd|LTD|Limited|Inc|INC|LLC|LLP|PLC|plc|G?mbH|GMBH|AG|KG|e\.K\.|SARL|SAS"
     r"|S\.?[rR]\.?[lL]|S\.?[pP]\.?A|S\.L|S\.A|BV|B\.V|NV|Oy|OY|AB|ApS|APS|A/S|AS|[Ss]p\. z o\.o"
+    r"|GbR|OHG|KGaA|e\.V\.|Lda|LDA|Ltda|EURL|SRL|Pty|UAB|SIA|OÜ|A\.Ş|Α\.Ε|ЗАО|ПАО|АО|ИП|ТОВ|ЕООД|ООД"
     r"|s\.r\.o|Kft|Zrt|d\.o\.o|ООО|Corp|CORP|& Co)(?!\w)"
 )
 # Words of sentences: a line that holds one is no line of a card.

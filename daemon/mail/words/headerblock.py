@@ -12,7 +12,7 @@ LABELS = vocabulary.keyed(
     발신자|from (name)|מאת|من|از|dari|từ|người gửi|จาก|expeditor|de la|odesílatel|odosielateľ
     pošiljatelj|изпратено от|saatja|nuo|siuntėjas|no|sūtītājs|frá|dal
     gesendet von|envoyé par
-    pengirim|पेषक|प्रेषक|lähettänyt|šalje|пошиљалац|од
+    pengirim|पेषक|प्रेषक|से|lähettänyt|šalje|пошиљалац|од
     date: date|sent|datum|gesendet|gesendet am|sent at|envoyé|envoyé le|enviado|enviado el
     enviada em|enviado em|enviada|fecha|data|inviato|verzonden|verzonden op|sendt|dato|skickat
     lähetetty|päivämäärä|pvm|päiväys|aika|wysłano|wysłane|data wysłania|отправлено
@@ -32,7 +32,7 @@ LABELS = vocabulary.keyed(
     προς|către|za|prima|收件人|收件者|宛先|받는 사람|받는사람|수신자|אל|إلى|به|kepada|untuk|đến
     tới|người nhận|ถึง|destinataire|destinatario|destinatário|ontvanger|empfänger|mottaker
     modtager|mottagare|получател|прима|за|प्रति|सेवा में|प्राप्तकर्ता|primatelj|primalac|per a|до
-    saaja|kam|gavėjas|pentru|din|adresat|odbiorca
+    saaja|kam|को|gavėjas|pentru|din|adresat|odbiorca
     cc: cc|kopie|copie|copie à|copia|kopia|kopi|копия|копія|kopio|másolatot kap
     másolat|bilgi
     κοιν|κοινοποίηση|抄送|副本|參照|참조|dw|dw.|kópia|bcc|cco|cci|bcc:|עותק|نسخة
@@ -42,7 +42,7 @@ LABELS = vocabulary.keyed(
     předmět|predmet|tárgy|konu|θέμα|subiect|zadeva|naslov|主题|主題|件名|主旨|제목|נושא|الموضوع
     موضوع|perihal|subjek|tiêu đề|chủ đề|เรื่อง|หัวเรื่อง|относно|teema|tema|assumpte
     betr|re|efni
-    gaia|пpедмет|предмет|विषय|ogg
+    gaia|пpедмет|предмет|विषय|ogg|thema
     reply: reply-to|antwort an|répondre à|responder a|rispondi a|antwoord aan|reply to
     svara till|svar til|odpowiedz do|risposta|importance|priority|wichtigkeit|importancia
     priorità|prioriteit|organization|回复|message-id|x-mailer
@@ -110,7 +110,7 @@ ANY_MESSAGE = vocabulary.pattern(
     郵件|メッセージ|메시지|메세지|메일|mail|הודעה|رسالة|پیام|pesan|ข้อความ|thư
     """
 )
-ABOVE = vocabulary.pattern(
+ABOVE = vocabulary.rare(
     r"""
     (?:reply|type your reply|write|respond|your response) (?:\w+ ){0,4}?above (?:this|\
     the) (?:line|dashed)

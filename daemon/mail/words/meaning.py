@@ -18,7 +18,7 @@ NEGATED_WITHIN = vocabulary.pattern(
     \bnicht (?:mehr )?(?:anrufen|zurückrufen)|\bniet (?:meer )?(?:terug)?bellen
     """
 )
-UNSUBSCRIBE = vocabulary.pattern(
+UNSUBSCRIBE = vocabulary.rare(
     r"""
     unsubscribe(?: (?:me|us|please|now|from(?! (?:those|other|spam|all these spam))|this|\
     immediately|\
@@ -132,7 +132,7 @@ ONLY_STOP = vocabulary.pattern(
     head=r"\W{0,5}",
     tail=r"\W{0,5}\Z",
 )
-CALL = vocabulary.pattern(
+CALL = vocabulary.rare(
     r"""
     (?:please |pls |kindly |can (?:you|someone|somebody) (?:please )?|could (?:you|someone|\
     somebody) (?:please )?|would you |just )(?:call|ring|phone|telephone)(?: me| us)?\b

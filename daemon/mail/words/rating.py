@@ -35,7 +35,7 @@ OUT_OF = re.compile(
     из|\\)"
     rf"\s{{0,2}}{_SCALE}(?![\w/]|[.,]\d)"
 )
-STARS = vocabulary.pattern(
+STARS = vocabulary.rare(
     r"""
     stars?|sterne?n?|étoiles?|estrellas?|stelle|stella|estrelas?|sterren|ster|gwiazdk\w{0,3}
     stjärnor|stjärna|stjerner|stjerne|tähteä|hvězd\w{0,3}|csillag|yıldız|звезд\w{0,3}

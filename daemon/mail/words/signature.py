@@ -10,8 +10,8 @@ DEVICE = vocabulary.pattern(
     trimis|poslano|poslato|изпратено|dikirim|saadetud|išsiųsta|nosūtīts|enviat
     verstuurd|\
     verstuur|typed|dictated|message sent)\s{1,3}(?:from|by|via|with|using|on|von|vom|mit|über|\
-    unterwegs|aus|vanaf|van|met|via|depuis|à partir|de|du|do|avec|par|desde|con|com|pelo|dal|\
-    da|dall|tramite|från|med|fra|via|min|på|z|ze|za|с|со|из|з|із|zo|telefonom|iphone
+    unterwegs|aus|vanaf|vanuit|van|met|via|depuis|à partir|de|du|do|avec|par|desde|con|com|pelo|\
+    dal|da|dall|tramite|från|med|fra|via|min|på|z|ze|za|с|со|из|з|із|zo|telefonom|iphone
     από|μέσω|\
     din|de pe|s|sa|iz|от|dari|daripada|mano|iš|no|des d|mobil)\b.{0,110}
     von outlook .{1,25} gesendet|provenance ?: .{1,30} (?:windows|outlook)
@@ -32,7 +32,9 @@ DEVICE = vocabulary.pattern(
     (?:获取|下载|獲取|下載).{0,8}(?:ios|android).{0,6}outlook
     outlook .{1,25}(?:を入手|を取得|をダウンロード|edinin|indirin|herunterladen|beziehen|letöltése)
     .{1,25} (?:edinin|indirin)|android ?용 outlook .{0,20}|ios ?용 outlook .{0,20}
-    outlook für (?:ios|android).{0,80}
+    outlook für (?:ios|android).{0,80}|skaff deg outlook .{0,80}|.{0,30}outlook beszerzése
+    get (?:bluemail|\w{3,12} ?mail|spark|edison|canary|aqua) for (?:android|ios|mobile).{0,60}
+    mit freundlichen grüßen v(?:om|on meinem) (?:smartphone|handy|mobiltelefon|tablet).{0,20}
     obten(?:ez|ir) outlook pour.{0,80}|obtener outlook para.{0,80}|obter o outlook para.{0,80}
     scarica outlook per.{0,80}|outlook voor .{0,20}downloaden.{0,80}|hent outlook .{0,80}
     skaffa outlook .{0,80}|hämta outlook .{0,80}|pobierz program outlook .{0,80}
@@ -60,8 +62,8 @@ DEVICE = vocabulary.pattern(
     wolny od wirusów.{0,60}|без вирусов.{0,60}|virusvri[j]?.{0,60}
     this email has been (?:checked|scanned) for viruses.{0,80}
     """,
-    head=r"[<(\[*_\s]{0,6}",
-    tail=r"[>)\]*_.。\s]{0,6}\Z",
+    head=r"[<(\[*_\s\u200b\u2060-\u2064]{0,6}",
+    tail=r"[>)\]*_.。\s\u200b\u2060-\u2064]{0,6}\Z",
 )
 # What our own gateway puts on top of every mail from outside.
 BANNER = vocabulary.pattern(
@@ -71,7 +73,14 @@ BANNER = vocabulary.pattern(
     (?:outside|external)|do not click|exercise caution|be careful|before (?:clicking|opening))
     this (?:e-?mail|message) (?:originated|came|was sent|is) (?:from )?(?:an )?(?:outside|external)
     \[?external(?: e-?mail| sender)?\]?\Z|\[ext(?:ern)?\]\Z
-    you don['’]t often get e-?mail from .{3,100}learn why
+    (?:some people who received this message|you) don['’]t often get e-?mail from .{3,100}learn why
+    zjqcmqryfpfptbannerstart|external e-?mail\W{1,5}think before you click
+    (?:classification|sensitivity|klassifizierung|vertraulichkeit)\s?:\s?(?:internal|public|intern|\
+    öffentlich|general|restricted|non-confidential)\Z
+    este (?:mensaje|correo)[^\n]{0,40}(?:fuera de (?:la|nuestra) organización|remitente externo)
+    est[ea] (?:mensagem|e-?mail)[^\n]{0,40}(?:fora da (?:sua )?organização|remetente externo)
+    ce (?:courriel|message|e-?mail)[^\n]{0,40}(?:extérieur de (?:l['’]|votre )|expéditeur externe)
+    (?:warnung|achtung|vorsicht)\W{1,5}externe e-?mail
     sie erhalten nicht (?:häufig|oft) e-?mails von .{3,120}erfahren sie
     vous (?:ne recevez|n['’]obtenez) pas souvent d.e-?mails? .{3,120}(?:découvrez|apprenez)
     no suele recibir correo(?:s)? electrónico(?:s)? de .{3,120}|non si ricevono spesso .{3,120}
@@ -93,6 +102,9 @@ BANNER_MORE = vocabulary.pattern(
     unless you recogni[sz]e
     (?:recogni[sz]e the )?sender and know the content|know the content is safe|content is safe
     (?:bitte )?öffnen sie keine (?:anhänge|links)|klicken sie (?:nicht|nur)[^\n]{0,40}(?:link|wenn)
+    this message (?:is|came) from (?:an? )?(?:external|untrusted|outside|unknown)[^\n]{0,60}
+    you have not (?:previously )?corresponded with this sender|report suspicious\W{0,6}\Z
+    zjqcmqryfpfptbannerend
     ne cliquez pas|no haga clic|non (?:fare clic|cliccare)|klik niet
     """,
     head=r"[*_\s]{0,4}",
@@ -137,6 +149,28 @@ DISCLAIMER = vocabulary.pattern(
     (?:это|данное|настоящее) (?:сообщение|письмо|\
     электронное)[^.]{0,120}(?:конфиденциальн|\
     предназначен)
+    (?:tato|táto|obsah této) (?:zpráva|správa|e-?mailová)[^.]{0,120}(?:důvěrn|dôvern|určen)
+    (?:ez|jelen|a jelen) (?:az )?(?:üzenet|e-?mail|levél)[^.]{0,120}(?:bizalmas|címzett)
+    (?:acest|prezentul) (?:mesaj|e-?mail)[^.]{0,120}(?:confidenţ|confidenț|destinat)
+    (?:το παρόν|αυτό το) (?:μήνυμα|e-?mail)[^.]{0,120}(?:εμπιστευτικ|προορίζ|απόρρητ)
+    bu (?:e-?posta|mesaj|ileti)[^.]{0,120}(?:gizlilik|gizlidir|gizli bilgi|alıcısı)
+    tämä (?:viesti|sähköposti)[^.]{0,120}(?:luottamuksel|tarkoitettu)
+    це (?:повідомлення|електронне)[^.]{0,120}(?:конфіденц|призначен)
+    (?:това|настоящото) (?:съобщение|електронно)[^.]{0,120}(?:поверител|предназначен)
+    (?:ova poruka|ovaj e-?mail|to sporočilo)[^.]{0,120}(?:povjerljiv|poverljiv|zaupn|nami?jenjen)
+    (?:本|此)(?:邮件|郵件|电子邮件|電子郵件)[^。\n]{0,80}(?:机密|機密|保密)
+    (?:この|本)(?:メール|電子メール)[^。\n]{0,80}(?:機密|秘密情報)
+    (?:이|본) (?:메일|이메일|전자우편)[^.\n]{0,80}(?:기밀|비밀)
+    [^.\n]{2,60} is (?:authori[sz]ed and )?regulated by (?:the )?\w
+    [^.\n]{2,60} is a (?:limited (?:liability )?(?:company|partnership)|trading name of|\
+    registered charity)
+    this e-?mail may contain (?:confidential|privileged|legally)
+    my working (?:day|week|hours|pattern)s? (?:may|might) (?:not|differ)
+    (?:de conformidad con|en cumplimiento de) [^.\n]{0,60}(?:rgpd|protección de datos|ley orgánica)
+    conformément (?:à la loi|au (?:rgpd|règlement))|em conformidade com [^.\n]{0,40}(?:rgpd|lgpd)
+    (?:hinweise|informationen) zum datenschutz|datenschutzhinweise?\s?:|unsere datenschutzerklärung
+    administratorem (?:pani|pana|państwa)[^.\n]{0,30} danych|informacj\w{1,3} o przetwarzaniu danych
+    op al onze (?:diensten|offertes|leveringen|overeenkomsten|werkzaamheden)
     you (?:are receiving|received|have received) this (?:e-?mail|message) because
     to (?:unsubscribe|stop receiving)\b|unsubscribe (?:from|here|:|\||at)
     manage (?:your )?(?:preferences|subscription|notifications)|reply to this email directly or

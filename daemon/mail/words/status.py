@@ -2,7 +2,7 @@
 
 from daemon.mail import vocabulary
 
-FULL = vocabulary.pattern(
+FULL = vocabulary.rare(
     r"""
     mail ?(?:box|file|folder|dir)\w*(?: for [^ ]{1,80})?(?: is| was| has|'s)? (?:full|exceed|\
     over|at |too )
@@ -30,7 +30,7 @@ FULL = vocabulary.pattern(
     メールボックス.{0,20}(?:一杯|いっぱい)
     """
 )
-SIZE = vocabulary.pattern(
+SIZE = vocabulary.rare(
     r"""
     message (?:size|file|body|is|was|content|length)?.{0,12}(?:too (?:big|large|long)|exceed|\
     larger than|over)
@@ -40,7 +40,7 @@ SIZE = vocabulary.pattern(
     oversize
     """
 )
-SENDER = vocabulary.pattern(
+SENDER = vocabulary.rare(
     r"""
     sender address|after mail from|in reply to mail from
     sender.{0,30}(?:reject|denied|not exist|unknown|verif|block|invalid|domain|refused|\
@@ -52,7 +52,7 @@ SENDER = vocabulary.pattern(
     (?:smtp|header) ?from
     """
 )
-TROUBLE = vocabulary.pattern(
+TROUBLE = vocabulary.rare(
     r"""
     procmail|could ?n[o']t create|can'?t create|permission denied|command (?:died|failed|time)
     exit (?:status|code)|local configuration|mail loop|too many hops|hop count|loops? back
@@ -64,7 +64,7 @@ TROUBLE = vocabulary.pattern(
     temporar(?:y|ily) (?:lock|disab|suspen|unavail|defer|fail|reject|problem)|greylist|graylist
     """
 )
-OURS = vocabulary.pattern(
+OURS = vocabulary.rare(
     r"""
     google ?groups|groups\.google\.
     permission to post|not have permission|may not have permission
@@ -82,7 +82,7 @@ OURS = vocabulary.pattern(
     client host|sending (?:ip|server|mta)|5\.7\.(?:2[0-9]|5\d\d|6\d\d|7\d\d)
     """
 )
-EXPIRED = vocabulary.pattern(
+EXPIRED = vocabulary.rare(
     r"""
     expired|too long|giv(?:e|ing) up|gave up|could not connect|couldn'?t connect|cannot connect
     unable to (?:connect|contact|establish)|connection|lost connection
@@ -94,7 +94,7 @@ EXPIRED = vocabulary.pattern(
     server (?:error|busy|is busy|configuration)|tls|ssl|certificate|dns|server failure|servfail
     """
 )
-POLICY = vocabulary.pattern(
+POLICY = vocabulary.rare(
     r"""
     block|deny|denied|\blisted\b|polic|junk|bulk|abus|authoriz|authoris|unauthori|not permitted
     not allowed|prohibit|forbid|restrict|relay|refus|excessive|volume|limit|infected|worm|trojan
@@ -105,19 +105,19 @@ POLICY = vocabulary.pattern(
     not implemented|unsupported|拒否|拒绝|拒收|拦截|退信|gesperrt|abgelehnt
     """
 )
-SUSPENDED = vocabulary.pattern(
+SUSPENDED = vocabulary.rare(
     r"""
     suspend|disabl|inactiv|deactivat|discontinu|frozen|locked|dormant|not active
     no longer active|terminated|account (?:is |was |has been )?(?:closed|expired)|停用|禁用
     """
 )
-MOVED = vocabulary.pattern(
+MOVED = vocabulary.rare(
     r"""
     has moved|user moved|moved to|has been changed to|no longer (?:at|with|work|employed|used)
     has left (?:the|our)|address has changed|new address|is not (?:in )?used? any ?more
     """
 )
-HOST = vocabulary.pattern(
+HOST = vocabulary.rare(
     r"""
     host (?:or domain )?(?:name )?(?:unknown|not found)|unknown (?:host|domain|mail server)
     no such (?:domain|host)
@@ -134,7 +134,7 @@ HOST = vocabulary.pattern(
     域名不存在|cname lookup failed
     """
 )
-UNKNOWN = vocabulary.pattern(
+UNKNOWN = vocabulary.rare(
     r"""
     (?:user|recipient|mailbox|account|address|addressee|alias|person|member|subscriber|\
     customer|mail ?drop|destinataire)(?:\(s\)|\
@@ -196,13 +196,13 @@ UNKNOWN = vocabulary.pattern(
     """
 )
 # What only the provider's manual tells: Exchange Online's and Outlook.com's "no such user".
-DOCUMENTED = vocabulary.pattern(
+DOCUMENTED = vocabulary.rare(
     r"""
     5\.4\.1 (?:\[\S{1,90}\]: )?recipient address rejected: access denied
     5\.5\.0 requested action not taken: mailbox unavailable
     """
 )
-VAGUE = vocabulary.pattern(
+VAGUE = vocabulary.rare(
     r"""
     mailbox (?:unavailable|not available|name not allowed)
     (?:recipient|address)(?:es)? (?:address )?rejected|address error|undeliverable address
