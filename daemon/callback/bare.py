@@ -20,7 +20,7 @@ def letter(facts: Mapping[str, Any]) -> Letter:
         f"The reason: {callback['reason']}",
         f"Due: {callback['due']}",
         *([f"Rating: {callback['rating']}"] if callback["rating"] else []),
-        *(f"“{said['words']}”: {said['says']}" for said in callback["words"]),
+        *(f"“{said['words']}”: {said['says']}".removeprefix("“”: ") for said in callback["words"]),
         "",
         callback["said"] or "",
         "",

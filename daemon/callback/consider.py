@@ -103,10 +103,7 @@ MOST_REASONS = 20
 
 
 def _words(feedback: Feedback) -> list[dict[str, Any]]:
-    return [
-        {"words": r.words, "says": r.says, "weight": round(r.weight, 2)}
-        for r in feedback.judgement.reasons[:MOST_REASONS]
-    ]
+    return [reason.plain() for reason in feedback.judgement.reasons[:MOST_REASONS]]
 
 
 def _said(feedback: Feedback) -> str:

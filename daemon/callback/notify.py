@@ -27,6 +27,7 @@ from daemon.models.staff import Role
 from daemon.outbox import alarm, enqueue, facts
 from daemon.outbox.desk import Desk
 from daemon.render.catalogue import TemplateError
+from daemon.sentiment import judge
 
 SENTENCES = {
     Reason.LOW_RATING: "a low rating",
@@ -39,13 +40,17 @@ NOBODY_TO_TELL = "nobody_to_tell"
 #: How many of the latest dealings with the client are told in the mail.
 HISTORY = 6
 
+#: Marks that turn a line around until another ends them (Unicode, UAX 9): in the middle of our
+#: own sentence they would turn that, too.
+_TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
 #: How long the link to the callback's page works; a callback older than that has long escalated.
 LINK_LIVES = timedelta(days=60)
 
 
 async def opened(callback: Callback, *, desk: Desk, settings: Settings, now: datetime) -> None:
     """Tell the client's owner that somebody must be phoned."""
-    to = await _owner(callback) or await manager(settings, now=now)
+    to = await owner(callback.owner_id) or await manager(settings, now=now)
     await _tell(callback, to, "staff/callback", f"callback:{callback.id}:opened", desk, now)
 
 
@@ -53,7 +58,7 @@ async def hinted_again(
     callback: Callback, *, desk: Desk, settings: Settings, now: datetime
 ) -> None:
     """Tell the owner that there is more to speak of than what they have spoken of."""
-    to = await _owner(callback) or await manager(settings, now=now)
+    to = await owner(callback.owner_id) or await manager(settings, now=now)
     origin = f"callback:{callback.id}:hint:{callback.hints}"
     await _tell(callback, to, "staff/callback", origin, desk, now)
 
@@ -63,7 +68,7 @@ async def overdue(
 ) -> None:
     """Tell the owner (each day) or the manager (once) that nobody has spoken with the client."""
     boss = await manager(settings, now=now)
-    to = boss if to_manager else (await _owner(callback) or boss)
+    to = boss if to_manager else (await owner(callback.owner_id) or boss)
     # One origin for both, so that a manager who looks after the client is not told twice a day.
     origin = f"callback:{callback.id}:overdue:{now:%Y-%m-%d}"
     await _tell(callback, to, "staff/overdue", origin, desk, now)
@@ -74,7 +79,7 @@ async def next_call(callback: Callback, *, desk: Desk, settings: Settings, now: 
     origin = f"callback:{callback.id}:next:{callback.next_call_at:%Y%m%dT%H%M}"
     if await Message.filter(origin__startswith=f"{origin}:").exists():
         return
-    to = await _owner(callback) or await manager(settings, now=now)
+    to = await owner(callback.owner_id) or await manager(settings, now=now)
     await _tell(callback, to, "staff/next-call", origin, desk, now)
 
 
@@ -93,10 +98,9 @@ async def manager(settings: Settings, *, now: datetime) -> Staff | None:
     return None
 
 
-async def _owner(callback: Callback) -> Staff | None:
-    if callback.owner_id is None:
-        return None
-    return await Staff.get_or_none(id=callback.owner_id, disabled_at=None)
+async def owner(id: int | None) -> Staff | None:
+    """The owner of a client, unless they are no longer with us."""
+    return None if id is None else await Staff.get_or_none(id=id, disabled_at=None)
 
 
 async def _tell(
@@ -125,8 +129,8 @@ async def about(callback: Callback, *, to: Staff, desk: Desk, now: datetime) -> 
     """What the staff templates may use; render/facts.py lists it."""
     client = await Client.get(id=callback.client_id)
     contact = await Contact.get_or_none(id=callback.contact_id) if callback.contact_id else None
-    owner = await _owner(callback)
-    known = facts.about(contact, client=client, owner=owner, desk=desk)
+    whose = await owner(callback.owner_id)
+    known = facts.about(contact, client=client, owner=whose, desk=desk)
     value = client.annual_value
     known["client"]["value"] = None if value is None else f"{value:,.0f} a year"
     known["staff"] = {"name": to.name}
@@ -141,18 +145,21 @@ async def _callback(callback: Callback, desk: Desk, now: datetime) -> dict[str, 
     return {
         "number": callback.id,
         "reason": SENTENCES[callback.reason],
-        "opened": _local(callback.opened_at, desk),
-        "due": _local(callback.due_at, desk),
+        "opened": local(callback.opened_at, desk),
+        "due": local(callback.due_at, desk),
         "overdue": _roughly(late) if late > timedelta(0) else None,
         "taken_by": callback.claimed_by or None,
         "rating": None if callback.rating is None else f"{callback.rating} of 5",
         "said": callback.said or None,
-        # A reason may be without words: a low rating, which has a line of its own.
-        "words": [{"words": w["words"], "says": w["says"]} for w in callback.words if w["words"]],
+        "words": [
+            {"words": reason["words"].translate(_TURNS), "says": reason["says"]}
+            for reason in callback.words
+            if _tells(reason)
+        ],
         "history": await _history(callback, desk),
         "calls": [
             {
-                "at": _local(call.at, desk),
+                "at": local(call.at, desk),
                 "by": call.by,
                 "outcome": call.outcome.replace("_", " "),
                 "note": call.note or None,
@@ -160,10 +167,15 @@ async def _callback(callback: Callback, desk: Desk, now: datetime) -> dict[str, 
             for call in calls
         ],
         "promised": await _promised(callback),
-        "next": _local(callback.next_call_at, desk),
+        "next": local(callback.next_call_at, desk),
         "mail": thread.subject if thread else None,
         "url": desk.callback_url(callback.id, expires=now + LINK_LIVES),
     }
+
+
+def _tells(reason: dict[str, str]) -> bool:
+    """Whether a reason says more than the rating, which has a line of its own."""
+    return bool(reason["words"]) or not reason["says"].startswith(judge.RATED)
 
 
 async def _promised(callback: Callback) -> str | None:
@@ -188,10 +200,11 @@ async def _history(callback: Callback, desk: Desk) -> list[dict[str, str]]:
         if invitation.answered_at is not None:
             dealings.append((invitation.answered_at, "they answered a survey"))
     dealings.sort(key=lambda dealing: dealing[0], reverse=True)
-    return [{"at": _local(at, desk), "what": what} for at, what in dealings[:HISTORY]]
+    return [{"at": local(at, desk), "what": what} for at, what in dealings[:HISTORY]]
 
 
-def _local(at: datetime, desk: Desk) -> str:
+def local(at: datetime, desk: Desk) -> str:
+    """A time as staff read it, on their own clock."""
     local = at.astimezone(ZoneInfo(desk.hours.timezone))
     return f"{local:%A}, {local.day} {local:%B, %H:%M}"
 

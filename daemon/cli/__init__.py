@@ -29,6 +29,7 @@ FILES = {
     ),
     "planning": ("plan", "why", "freeze", "thaw"),
     "reading": ("parse", "score"),
+    "reporting": ("judge",),
     "running": ("run", "status", "demo"),
     "surveying": ("survey",),
     "sorting": ("inbox", "attach", "settle"),

@@ -13,7 +13,7 @@ import click
 from daemon import clock, parts
 from daemon.cli import touchbase
 from daemon.cli.callbacks import with_by
-from daemon.cli.session import asynchronous, opened, show, with_config, with_json
+from daemon.cli.session import asking, asynchronous, harmless, opened, show, with_config, with_json
 from daemon.config import Config
 from daemon.learning import correct, phrase, sample
 from daemon.learning.sample import Drawn
@@ -119,9 +119,10 @@ SHOWN = 600
 
 async def _asked(one: Drawn, *, by: str, config: Config) -> bool:
     """Show one reply, and take the answer; False ends the look."""
-    click.echo(f"\n{one.said.words.strip()[:SHOWN]}\n")
-    choices = click.Choice(["h", "u", "s", "q"])
-    said = click.prompt("happy, unhappy, skip, quit", type=choices, default="s")
+    click.echo(f"\n{harmless(one.said.words.strip())[:SHOWN]}\n")
+    choices = click.Choice(["h", "u", "s", "q"], case_sensitive=False)
+    with asking():
+        said = click.prompt("happy, unhappy, skip, quit", type=choices, default="s")
     if said == "u":
         await _missed(one.said.reference, chosen=one.chosen, by=by, config=config, now=clock.now())
     elif said == "h":

@@ -1,4 +1,4 @@
-"""`touchbase judge refit`, `rollback`, `threshold`, `report`: what the judge learnt, in figures."""
+"""`touchbase judge refit`, `rollback`, `history`, `threshold`: what was learnt, and in calls."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,9 +7,18 @@ import click
 
 from daemon import clock
 from daemon.cli.judging import judge_group
-from daemon.cli.session import asynchronous, document, moment, opened, show, with_config, with_json
+from daemon.cli.session import (
+    asynchronous,
+    document,
+    harmless,
+    opened,
+    show,
+    with_config,
+    with_json,
+)
 from daemon.config import Config
-from daemon.learning import past, refit, report, subject, threshold, tuning
+from daemon.learning import past, refit, subject, threshold, tuning
+from daemon.learning.refit import Refit
 from daemon.learning.settings import Settings
 from daemon.learning.threshold import Past, Preview, Thresholds
 from daemon.learning.trial import Refused
@@ -24,7 +33,7 @@ async def refit_(as_json: bool, config_file: str | None) -> None:
     """Learn anew from all corrections now, without waiting for the daemon."""
     async with opened(config_file) as config:
         done = await refit.anew(settings=config.judging, now=clock.now())
-    why = done.outcome.why if isinstance(done.outcome, Refused) else None
+    why = _why(done)
     if as_json:
         told = {"promoted": done.promoted, "why": why, "corrections": done.corrections}
         click.echo(document({**told, **done.figures.plain()}))
@@ -37,6 +46,13 @@ async def refit_(as_json: bool, config_file: str | None) -> None:
         f"(before: {figures.heard_before}); calls a week {figures.calls_after:.1f} "
         f"(before: {figures.calls_before:.1f})."
     )
+
+
+def _why(done: Refit) -> str | None:
+    """Why what was learnt is not in force."""
+    if isinstance(done.outcome, Refused):
+        return done.outcome.why
+    return None if done.promoted else "somebody else learnt anew in the same moment"
 
 
 @judge_group.command("rollback")
@@ -81,7 +97,11 @@ async def history(as_json: bool, config_file: str | None) -> None:
 async def threshold_(
     calls: float | None, weeks: int, as_json: bool, config_file: str | None
 ) -> None:
-    """How many calls a week each threshold would have made, on your own past replies."""
+    """How many calls a week each threshold would have made, on your own past replies.
+
+    The top clients are the share of them, by annual value, that `top_share` names. With
+    --calls-per-week it also shows which replies would be phoned about, and which not any more.
+    """
     async with opened(config_file) as config:
         told = await _preview(config, calls, weeks)
     if as_json:
@@ -104,6 +124,7 @@ async def _preview(config: Config, calls: float | None, weeks: int) -> dict[str,
         "enough": len(replies) >= threshold.ENOUGH,
         "in_force": _row(threshold.preview(current, settings, replies, weeks=spread)),
         "thresholds": [_row(one) for one in shown],
+        "call_costs": round(threshold.costs(settings), 2),
         "pays_from": await _pays(settings),
     }
     if calls is not None:
@@ -120,6 +141,7 @@ def _row(one: Preview) -> dict[str, object]:
         "usual": one.thresholds.usual,
         "top": one.thresholds.top,
         "calls_per_week": one.calls_per_week,
+        "top_calls_per_week": one.top_calls_per_week,
         "hours_per_week": one.hours_per_week,
     }
 
@@ -151,50 +173,41 @@ async def _excerpt(one: Past) -> dict[str, object]:
 
 
 def _tell(told: dict[str, Any]) -> None:
-    click.echo(f"{told['replies']} replies over {told['weeks']:.0f} weeks.")
+    weeks = round(told["weeks"])
+    replies = "1 reply" if told["replies"] == 1 else f"{told['replies']} replies"
+    click.echo(f"{replies} over {'a week' if weeks == 1 else f'{weeks} weeks'}.")
     if not told["enough"]:
-        click.echo(f"Fewer than {threshold.ENOUGH}: calls_per_week does not count yet.")
-    click.echo("threshold  calls a week  hours a week")
+        click.echo(
+            f"Fewer than {threshold.ENOUGH} tell little of a usual week: until then calls_per_week "
+            "does not count, and the threshold does."
+        )
+    click.echo("Phoned from a probability of … on, it would have been:")
+    click.echo("threshold  calls a week  to top clients  hours a week")
     for row in told["thresholds"]:
-        click.echo(f"{row['usual']:>9}  {row['calls_per_week']:>12}  {row['hours_per_week']:>12}")
+        click.echo(
+            f"{row['usual']:>9}  {row['calls_per_week']:>12}  {row['top_calls_per_week']:>14}"
+            f"  {row['hours_per_week']:>12}"
+        )
     for name, key in (("In force", "in_force"), ("Wanted", "wanted")):
         if row := told.get(key):
             click.echo(
                 f"{name}: {row['usual']} (top clients {row['top']}), "
                 f"{row['calls_per_week']} calls a week."
             )
-    for key in ("added", "dropped"):
+    _tell_worth(told["pays_from"], told["call_costs"])
+    for key, says in (("added", "would be phoned"), ("dropped", "would not be phoned")):
         for row in told.get(key, ()):
-            click.echo(f"{key:>8} {row['probability']:.2f}  {row['text'][:80]}")
+            words = harmless(row["text"])[:80]
+            click.echo(f"{says:>19} {row['probability']:.2f}  {words}")
 
 
-@judge_group.command("report")
-@click.option("--since", metavar="TIME", help="only from this time on (ISO 8601)")
-@with_json
-@with_config
-@asynchronous
-async def report_(since: str | None, as_json: bool, config_file: str | None) -> None:
-    """How well the judge does on your own mail."""
-    async with opened(config_file):
-        told = await report.of(since=moment(since))
-    if as_json:
-        click.echo(document(told))
+def _tell_worth(pays: dict[str, float | None], costs: float) -> None:
+    """What a call costs, and from which probability on it pays by what clients are worth."""
+    if pays["usual"] is None:
+        click.echo("No client's annual value is known, so it cannot be said when a call pays.")
         return
     click.echo(
-        f"{told['judged']} replies judged, {told['flagged']} flagged, {told['unread']} in a "
-        f"language that is not judged; {told['corrected']} corrected by you."
-    )
-    click.echo(f"Of the flagged that you spoke of, right:   {_share(told['precision'])}")
-    click.echo(f"Of the unhappy that you spoke of, heard:   {_share(told['recall'])}")
-    click.echo(f"Of the unflagged drawn by lot, unhappy:    {_share(told['missed_of_unflagged'])}")
-    for row in told["reasons"]:
-        click.echo(f"{row['flagged']:>5} flagged, {row['false_alarms']:>3} falsely: {row['says']}")
-
-
-def _share(share: dict[str, Any]) -> str:
-    if share["share"] is None:
-        return "nothing to tell by yet"
-    return (
-        f"{share['count']} of {share['of']} ({share['share']:.0%}; "
-        f"truly between {share['low']:.0%} and {share['high']:.0%})"
+        f"A call costs {costs:.2f}: for a client of middling value it pays from a probability of "
+        f"{pays['usual']:.2f} on"
+        + (f", for one of the top from {pays['top']:.2f} on." if pays["top"] is not None else ".")
     )

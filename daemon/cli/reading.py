@@ -3,7 +3,6 @@
 Neither needs a configuration or a database, and whatever the input holds, a line is printed for it.
 """
 
-import json
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -12,11 +11,11 @@ from typing import Any
 
 import click
 
-from daemon.cli import touchbase
-from daemon.cli.session import line, with_config, with_json
+from daemon.cli import rows, touchbase
+from daemon.cli.session import harmless, line, with_config, with_json
 from daemon.mail import parse, report
 from daemon.mail.letter import Mail
-from daemon.sentiment import judge, language
+from daemon.sentiment import judge, language, unread
 from daemon.sentiment import report as judgement_report
 
 #: A file larger than this is read no further; parse.mail says what it thinks of it.
@@ -49,7 +48,7 @@ def parse_(
 def _mails(files: Iterable[Path], manifest: Path | None) -> Iterator[tuple[object, Path]]:
     yield from ((None, file) for file in files)
     if manifest is not None:
-        for row in _json_lines(_open(manifest)):
+        for _, row in rows.json_lines(rows.read(manifest)):
             yield row.get("id"), manifest.parent / str(row.get("file", ""))
 
 
@@ -81,72 +80,25 @@ def _tell(row: dict[str, object]) -> None:
 @with_config
 def score(file: str, as_json: bool, config_file: str | None) -> None:
     """What the judge makes of a text: plain, or JSONL with `id` and `text`."""
-    text = sys.stdin.buffer.read() if file == "-" else _open(Path(file))
-    for row in _texts(text):
+    octets = sys.stdin.buffer.read(rows.BYTES_AT_MOST) if file == "-" else rows.read(Path(file))
+    for row in rows.texts(octets):
         judgement = judge.text(
-            str(row["text"]), rating=_rating(row), previous=_previous(row), question=_question(row)
+            rows.words(row),
+            rating=rows.rating(row),
+            previous=rows.previous(row),
+            question=rows.question(row),
         )
         told = judgement_report.line(judgement, id=row.get("id"))
         click.echo(line(told) if as_json else _sentence(told))
 
 
-def _texts(octets: bytes) -> Iterator[dict[str, Any]]:
-    """Rows of JSONL when the first line is an object with a text; else one plain text."""
-    first = octets.lstrip().partition(b"\n")[0]
-    if not _has_text(first):
-        yield {"text": octets.decode("utf-8", "replace")}
-        return
-    for number, row in enumerate(_json_lines(octets), start=1):
-        if "text" not in row:
-            raise click.UsageError(f"row {number} has no text")
-        yield row
-
-
-def _has_text(line: bytes) -> bool:
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(row, dict) and "text" in row
-
-
-def _json_lines(octets: bytes) -> Iterator[dict[str, Any]]:
-    for number, text in enumerate(octets.splitlines(), start=1):
-        if not text.strip():
-            continue
-        try:
-            row = json.loads(text)
-        except (ValueError, RecursionError):
-            raise click.UsageError(f"line {number} is not JSON") from None
-        if not isinstance(row, dict):
-            raise click.UsageError(f"line {number} is not a JSON object")
-        yield row
-
-
-def _rating(row: dict[str, Any]) -> int | None:
-    rating = row.get("rating")
-    return rating if type(rating) is int and 1 <= rating <= 5 else None
-
-
-def _previous(row: dict[str, Any]) -> tuple[str, ...]:
-    previous = row.get("previous")
-    return tuple(map(str, previous)) if isinstance(previous, list) else ()
-
-
-def _question(row: dict[str, Any]) -> str | None:
-    question = row.get("question")
-    return str(question) if question else None
-
-
 def _sentence(told: dict[str, Any]) -> str:
     """For people: the verdict, and the words that decided."""
-    sure = "" if told["probability"] is None else f" ({told['probability']:.0%})"
-    heard = "".join(f"\n  {reason['says']}: “{reason['words']}”" for reason in told["reasons"])
-    return f"{told['mood']}{sure}{heard}"
+    if told["unhappy"] is None:
+        return f"{told['mood']}\n  {unread.why(told['language'])}"
+    return f"{told['mood']} ({told['probability']:.0%})" + "".join(map(_because, told["reasons"]))
 
 
-def _open(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as fault:
-        raise click.UsageError(f"{file} cannot be read: {fault.strerror}") from None
+def _because(reason: dict[str, Any]) -> str:
+    words = " ".join(harmless(reason["words"]).split())
+    return f"\n  {reason['says']}" + (f": “{words}”" if words else "")

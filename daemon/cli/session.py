@@ -2,8 +2,18 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
-from contextlib import asynccontextmanager
+import signal
+import unicodedata
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
+from contextlib import asynccontextmanager, contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from functools import update_wrapper
@@ -71,6 +81,28 @@ async def opened_at(settings: opening.Settings, state: Path) -> AsyncIterator[No
         await opening.close()
 
 
+@contextmanager
+def asking() -> Iterator[None]:
+    """A question to whoever sits there, which Ctrl-C ends at once.
+
+    asyncio.run keeps the first Ctrl-C for its loop, and the loop waits for the answer.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def harmless(text: str) -> str:
+    """A stranger's words for a terminal, which would obey what stands after an escape."""
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in _OBEYED)
+
+
+#: Controls, and marks without a glyph, some of which turn the line around (Unicode, UAX 9).
+_OBEYED = frozenset({"Cc", "Cf"})
+
+
 def moment(text: str | None, *, timezone: str = "UTC") -> datetime | None:
     """A time that a person typed; without an offset it is on the clock of `timezone`."""
     if text is None:
@@ -136,5 +168,5 @@ def _cell(value: object) -> str:
         case bool():
             return "yes" if value else "no"
         case _:
-            text = " ".join(str(value).split()) or "-"
+            text = harmless(" ".join(str(value).split())) or "-"
             return text if len(text) <= CELL_AT_MOST else text[: CELL_AT_MOST - 1] + "…"

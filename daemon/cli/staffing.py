@@ -9,7 +9,7 @@ import click
 
 from daemon import clock
 from daemon.cli import touchbase
-from daemon.cli.session import asynchronous, opened, show, with_config, with_json
+from daemon.cli.session import asking, asynchronous, opened, show, with_config, with_json
 from daemon.errors import MistakeError, NotFoundError
 from daemon.mail import address
 from daemon.models import Staff, Token
@@ -87,7 +87,8 @@ async def password(email: str, config_file: str | None) -> None:
 def _typed() -> str:
     """Never an argument: those stand in the list of processes for everybody to read."""
     if sys.stdin.isatty():
-        return str(click.prompt("Password", hide_input=True, confirmation_prompt=True))
+        with asking():
+            return str(click.prompt("Password", hide_input=True, confirmation_prompt=True))
     return sys.stdin.readline(TYPED_AT_MOST).rstrip("\r\n")
 
 

@@ -7,7 +7,7 @@ unhappy client is phoned all the same. What the judge cannot read goes to a huma
 
 from datetime import datetime, timedelta
 
-from daemon.callback import consider, todo
+from daemon.callback import consider, hand_over
 from daemon.callback.feedback import Feedback
 from daemon.inbox import machine, threads
 from daemon.inbox.find import Match
@@ -20,8 +20,10 @@ from daemon.models.message import MessageKind
 from daemon.nurture import halt
 from daemon.nurture.settings import Event
 from daemon.office import Office
+from daemon.sentiment import unread
 from daemon.sentiment.judgement import Judgement
-from daemon.survey import answer
+from daemon.survey import answer, question
+from daemon.survey.question import Kind
 from daemon.survey.window import Road
 
 #: A text in a language the judge cannot read should be read by somebody this soon.
@@ -37,6 +39,7 @@ async def take_in(row: Inbound, read: Mail, match: Match, *, office: Office, now
         _heard(row, read, match, thread),
         settings=office.judging,
         rating=read.rating if invitation else None,
+        question=question.QUESTIONS[Kind(invitation.kind)].asks if invitation else None,
         now=now,
     )
     await _write_down(row, judgement)
@@ -48,7 +51,7 @@ async def take_in(row: Inbound, read: Mail, match: Match, *, office: Office, now
     else:
         await _consider(row, read, match, thread, judgement, office, now)
     if why := _unreadable(read, judgement):
-        await _let_a_human_read(row, why, match, now)
+        await _let_a_human_read(row, why, read, match, thread, office, now)
 
 
 def _heard(row: Inbound, read: Mail, match: Match, thread: Thread) -> Heard:
@@ -67,7 +70,7 @@ def _unreadable(read: Mail, judgement: Judgement) -> str | None:
     if not read.own_words.strip():
         return "it could not be read: please open it in the mailbox" if read.error else None
     if judgement.unhappy is None:
-        return "written in a language that is not judged: please read it yourself"
+        return unread.why(judgement.language)
     return None
 
 
@@ -89,14 +92,11 @@ async def _halt(match: Match, event: Event, office: Office, now: datetime) -> No
 
 
 async def _write_down(row: Inbound, judgement: Judgement) -> None:
-    reasons = [
-        {"words": r.words, "says": r.says, "weight": round(r.weight, 2)} for r in judgement.reasons
-    ]
     await Inbound.filter(id=row.id).update(
         language=judgement.language or "",
         unhappy=judgement.unhappy,
         probability=judgement.probability,
-        reasons=reasons,
+        reasons=[reason.plain() for reason in judgement.reasons],
     )
 
 
@@ -160,13 +160,24 @@ async def _meant_for(match: Match, thread: Thread) -> str:
     return (await Client.get(id=thread.client_id)).name
 
 
-async def _let_a_human_read(row: Inbound, why: str, match: Match, now: datetime) -> None:
-    await todo.add(
-        f"read:{row.id}",
-        kind="read",
+async def _let_a_human_read(
+    row: Inbound,
+    why: str,
+    mail: Mail,
+    match: Match,
+    thread: Thread,
+    office: Office,
+    now: datetime,
+) -> None:
+    await hand_over.to_read(
+        f"inbound:{row.id}",
         why=why,
+        said=mail.own_words,
         client_id=match.client_id,
         contact_id=match.contact.id if match.contact else None,
+        thread_id=thread.id,
         due_at=now + READ_WITHIN,
+        desk=office.desk,
+        settings=office.callbacks,
         now=now,
     )

@@ -10,13 +10,15 @@ machine.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from daemon.learning import features, odds, subject
+from tortoise.query_utils import Prefetch
+
+from daemon.learning import features, subject
 from daemon.learning.features import Features
 from daemon.learning.fit import Example
 from daemon.learning.subject import Subject
 from daemon.models import Answer, Callback, Correction, Inbound
 from daemon.models.callback import CallbackState, Reason
-from daemon.sentiment import judge
+from daemon.sentiment import judge, odds
 from daemon.sentiment import rating as ratings
 
 #: The latest of each sort: enough for a firm's own way of speaking, and learnt in seconds.
@@ -40,7 +42,8 @@ class Labelled:
 async def corrections() -> list[Labelled]:
     """What staff said on purpose, kept aside or not; the latest, when there are many."""
     rows = Correction.all().order_by("-aside", "-id").limit(CORRECTIONS)
-    found = await rows.prefetch_related("inbound", "answer__invitation")
+    mails = Prefetch("inbound", queryset=Inbound.all().only(*subject.COLUMNS))
+    found = await rows.prefetch_related(mails, "answer__invitation")
     labelled = [
         Labelled(said, row.unhappy, aside=row.aside)
         for row in found
@@ -117,7 +120,7 @@ async def _closed() -> list[Labelled]:
     mails = Inbound.filter(id__in=ids, unhappy=True, correction__id__isnull=True)
     return [
         Labelled(subject.of_mail(row), True, _BY_CLOSURE)
-        for row in await mails.order_by("id")
+        for row in await mails.order_by("id").only(*subject.COLUMNS)
         if row.own_words.strip()
     ]
 

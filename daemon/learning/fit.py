@@ -10,8 +10,8 @@ every step, the order is fixed, and the same examples give the same weights.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from daemon.learning import odds
 from daemon.learning.features import Features
+from daemon.sentiment import odds
 
 # Variances of the prior, in log-odds squared. A single example that is plainly wrong moves its own
 # text by about one, enough for a near miss; twice the variance learnt no more from mixed

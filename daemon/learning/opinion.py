@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from daemon.learning import features, fit, odds
+from daemon.learning import features, fit
 from daemon.learning.fit import Learnt
-from daemon.sentiment import finder, judge, wording
+from daemon.sentiment import finder, judge, odds, wording
 from daemon.sentiment.finder import Finder, Hit
 from daemon.sentiment.judgement import Judgement, Mood, Reason
 from daemon.sentiment.wording import Wording

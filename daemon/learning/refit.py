@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from daemon.errors import MistakeError
-from daemon.learning import examples, fit, odds, past, subject, trial, tuning
+from daemon.learning import examples, fit, past, subject, trial, tuning
 from daemon.learning.examples import Labelled
 from daemon.learning.fit import Learnt
 from daemon.learning.settings import Settings
@@ -18,6 +18,7 @@ from daemon.learning.subject import Subject
 from daemon.learning.threshold import Thresholds, decided
 from daemon.learning.trial import Figures, Outcome, Promoted
 from daemon.models import Correction, Inbound, Tuning
+from daemon.sentiment import odds
 
 #: Fewer corrections than this are an anecdote.
 AT_LEAST = 5
@@ -78,7 +79,7 @@ async def _ground(settings: Settings, now: datetime) -> _Ground:
     rows = Inbound.filter(
         received_at__gte=since, probability__not_isnull=True, correction__id__isnull=True
     )
-    mails = await rows.order_by("-id").limit(TRIED)
+    mails = await rows.order_by("-id").limit(TRIED).only(*subject.COLUMNS)
     spread = weeks * len(mails) / max(1, await rows.count())
     return _Ground(
         given=await examples.corrections(),

@@ -25,11 +25,6 @@ SINCE = timedelta(days=14)
 #: Of which the latest are drawn from.
 FROM = 1000
 USUAL = 10
-#: Of a mail; a thousand raw ones would fill the machine.
-_COLUMNS = (
-    *("id", "own_words", "received_at", "unhappy", "probability", "language", "reasons"),
-    *("client_id", "contact_id", "thread_id"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +55,7 @@ async def left(*, now: datetime) -> int:
 
 
 async def _drawn(*, doubtful: int, all_: int, now: datetime) -> list[Drawn]:
-    rows = await _unflagged(now).order_by("-id").limit(FROM).only(*_COLUMNS)
+    rows = await _unflagged(now).order_by("-id").limit(FROM).only(*subject.COLUMNS)
     by_doubt = sorted(rows, key=lambda row: (-(row.probability or 0.0), row.id))
     first = by_doubt[:doubtful]
     year, week, _ = now.isocalendar()

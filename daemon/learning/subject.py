@@ -18,6 +18,12 @@ from daemon.survey.question import Kind
 
 _REFERENCE = re.compile(r"(?:(inbound|mail|answer|callback|thread):)?([0-9]{1,9})", re.ASCII)
 
+#: Columns of a mail that a subject is made of; the raw mails of a thousand would fill the machine.
+COLUMNS = (
+    *("id", "own_words", "received_at", "unhappy", "probability", "language", "reasons"),
+    *("client_id", "contact_id", "thread_id"),
+)
+
 #: How callbacks name what opened them.
 INBOUND, ANSWER = "inbound", "answer"
 
@@ -93,14 +99,15 @@ async def _of_callback(id: int) -> Subject:
 
 async def _latest(thread_id: int) -> Subject:
     mails = Inbound.filter(thread_id=thread_id, state__not=InboundState.OUTGOING)
-    row = await mails.exclude(own_words="").order_by("-id").first()
+    row = await mails.exclude(own_words="").order_by("-id").only(*COLUMNS).first()
     if row is None:
         raise NoSuchTextError
     return await _mail(row)
 
 
 async def _of_mail(id: int) -> Subject:
-    row = await Inbound.exclude(state=InboundState.OUTGOING).get_or_none(id=id)
+    mails = Inbound.exclude(state=InboundState.OUTGOING).only(*COLUMNS)
+    row = await mails.get_or_none(id=id)
     if row is None:
         raise NoSuchTextError
     return await _mail(row)

@@ -52,6 +52,7 @@ class Preview:
 
     thresholds: Thresholds
     calls_per_week: float
+    top_calls_per_week: float  # of these, to clients who are worth most
     hours_per_week: float
 
 
@@ -82,17 +83,23 @@ def preview(
     thresholds: Thresholds, settings: Settings, past: Sequence[Past], *, weeks: float
 ) -> Preview:
     """How many calls and hours a week these would have meant."""
-    calls = _Row(past).calls(thresholds) / max(weeks, 1.0)
+    row, over = _Row(past), max(weeks, 1.0)
+    calls = row.calls(thresholds) / over
+    top = row.top_calls(thresholds) / over
     hours = calls * settings.minutes_per_call / 60
-    return Preview(thresholds, round(calls, 1), round(hours, 1))
+    return Preview(thresholds, round(calls, 1), round(top, 1), round(hours, 1))
+
+
+def costs(settings: Settings) -> float:
+    """What one call costs, in the money of `cost_per_hour`."""
+    return settings.minutes_per_call / 60 * settings.cost_per_hour
 
 
 def pays_from(value: float | None, settings: Settings) -> float | None:
     """From which probability on a call pays for a client of this value."""
     if not value or value <= 0:
         return None
-    cost = settings.minutes_per_call / 60 * settings.cost_per_hour
-    return max(0.0, min(1.0, cost / (settings.kept_by_a_call * value)))
+    return max(0.0, min(1.0, costs(settings) / (settings.kept_by_a_call * value)))
 
 
 def between(
@@ -135,4 +142,7 @@ class _Row:
 
     def calls(self, thresholds: Thresholds) -> int:
         usual = len(self._usual) - bisect_left(self._usual, thresholds.usual)
-        return usual + len(self._top) - bisect_left(self._top, thresholds.top)
+        return usual + self.top_calls(thresholds)
+
+    def top_calls(self, thresholds: Thresholds) -> int:
+        return len(self._top) - bisect_left(self._top, thresholds.top)

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     CALLBACK = "callback"  # tells one of us whom to call
     STRAY = "stray"  # tells one of us which mails wait for a human
     LOOK = "look"  # asks one of us to look through some replies
+    READ = "read"  # asks one of us to read what could not be judged
 
 
 # Cheerful mail always shows the way out; see mail-rules on RFC 8058 and the body's visible link.
@@ -170,12 +171,22 @@ LOOKED = [
     Fact("look.url", "their page in the console", f"{_CARE}/look", True),
 ]
 
+READ = [
+    _TO,
+    Fact("read.why", "why nobody but a person can tell", "a part of it seems to be in French"),
+    Fact("read.said", "their own words", "Merci, mais rien ne marche.", True),
+    Fact("read.due", "until when somebody should have read it", "Tuesday, 3 March, 14:14"),
+    Fact("read.url", "the conversation in the console", f"{_CARE}/threads/12", True),
+    Fact("read.reference", "how commands name it", "inbound:12"),
+]  # fmt: skip
+
 BY_KIND: Mapping[Kind, tuple[Fact, ...]] = {
     Kind.NURTURE: (*EVERYBODY, _WAY_OUT),
     Kind.SURVEY: (*EVERYBODY, _WAY_OUT, *SURVEYED),
     Kind.CALLBACK: (*EVERYBODY, *CALLED),
     Kind.STRAY: (*OURSELVES, *STRAYED),
     Kind.LOOK: (*OURSELVES, *LOOKED),
+    Kind.READ: (*EVERYBODY, *READ),
 }
 
 

@@ -69,7 +69,7 @@ WEIGHTS: Mapping[Sign, Weight] = {
 class Circumstances:
     """What is known about a reply beside its words, as plain values."""
 
-    usual_rating: float | None = None  # of five, the mean of at least two earlier ones
+    usual_rating: float | None = None  # of five, the mean of several earlier ones
     reopened: int = 0  # how often the ticket was opened again
     unanswered: int = 0  # their own mails before this one that nobody answered
     boss_in_copy: bool = False  # somebody senior was added to Cc with this mail
@@ -89,11 +89,13 @@ def of(
     circumstances: Circumstances = NONE,
 ) -> list[Reason]:
     """The signs found, each with its weight."""
+    # What shows in the words is shown by them; a greeting does not show who is in copy.
     first = seen.quote(*seen.clauses[0]) if seen.clauses else ""
-    found = (*_in_manner(seen, previous), *_in_circumstances(circumstances, rating))
+    found = [(sign, first) for sign in _in_manner(seen, previous)]
+    found += [(sign, "") for sign in _in_circumstances(circumstances, rating)]
     return [
-        Reason(first, WEIGHTS[sign].says, WEIGHTS[sign].log_odds)
-        for sign in found
+        Reason(words, WEIGHTS[sign].says, WEIGHTS[sign].log_odds)
+        for sign, words in found
         if sign not in circumstances.off
     ]
 

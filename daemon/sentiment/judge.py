@@ -2,26 +2,35 @@
 
 One pure function. In this order: a low rating needs no words; what cannot be read goes to a human
 (a language without a folder), and a text in two languages is judged in both, the worse of which
-counts; a face or a bare number is only the rating that it stands for; the question asked turns a
-"nothing" or a "no" into praise or blame; intents such as leaving, complaining or asking for
-somebody senior count whatever else is written; everything else is weighed by the detectors (cues,
-happy idioms, TextBlob, n-grams), shifted by a middling or a top rating and by what stands beside
-the words (how this person wrote before, a reopened ticket, the boss in Cc), and compared with the
-threshold.
+counts; a face or a bare number is only the rating that it stands for, and a date or a number that
+is none says nothing; the question asked turns a "nothing" or a "no" into praise or blame; intents
+such as leaving, complaining or asking for somebody senior count whatever else is written;
+everything else is weighed by the detectors (cues, happy idioms, TextBlob, n-grams), shifted by a
+middling or a top rating and by what stands beside the words (how this person wrote before, a
+reopened ticket, the boss in Cc), and compared with the threshold.
 
 It never asks the time, the network or the database, never logs, and never raises on a text.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import exp, log
 
-from daemon.sentiment import behaviour, detector, language, lexicon, reasons, signals, wording
+from daemon.sentiment import (
+    behaviour,
+    detector,
+    language,
+    lexicon,
+    odds,
+    reasons,
+    signals,
+    wording,
+)
 from daemon.sentiment import question as questions
 from daemon.sentiment import rating as ratings
 from daemon.sentiment.behaviour import Circumstances
 from daemon.sentiment.detector import Weighed
 from daemon.sentiment.judgement import Judgement, Mood, Reason
+from daemon.sentiment.question import Answer
 from daemon.sentiment.rating import Rated
 
 # What a small firm can afford, at one unhappy reply in seven: of writers held back it hears three
@@ -34,6 +43,7 @@ DEFAULT_THRESHOLD = 0.35
 _LOW_RATING = 0.97
 _BY_RATING = {1: 3.0, 2: 3.0, 3: 1.8, 4: 0.3, 5: -1.2}  # log-odds
 
+RATED = "a rating of"  # how the sentence of a rating begins
 ALWAYS = 0.9  # an intent that is always flagged is at least this likely
 _SELDOM = 0.02  # nothing to go by: no words, no rating
 
@@ -60,12 +70,18 @@ def text(
     signs = behaviour.of(
         seen, previous, rating=rated.value if rated else None, circumstances=circumstances
     )
-    if not seen.folded.strip() or (only_rates and rated):
+    if not seen.folded.strip() or (only_rates and (rated or _is_bare(seen.folded, question))):
         return _wordless(seen, rated, signs, threshold)
     tongues = read.tongues or (lexicon.HOME,)
     judged = [_weighed(seen, tongue, rated, question, signs, threshold) for tongue in tongues]
     worst = max(judged, key=_worry)
     return replace(worst, language=read.tongues[0] if read.tongues else None)
+
+
+def _is_bare(folded: str, question: str | None) -> bool:
+    """A date, a number, a rule of dashes; "???", "..." and faces say more than that."""
+    says = "?" in folded or "!" in folded or ".." in folded or not folded.isascii()
+    return not says and questions.answered(folded, question) is None
 
 
 def _worry(judgement: Judgement) -> tuple[int, float]:
@@ -82,7 +98,7 @@ def _rated(told: Rated | None, given: int | None, only_rates: bool) -> Rated | N
 
 
 def _by_rating(rated: Rated, seen: wording.Wording, read: language.Reading) -> Judgement:
-    why = [_rating_reason(seen, rated, log(_LOW_RATING / (1 - _LOW_RATING)))]
+    why = [_rating_reason(seen, rated, odds.of(_LOW_RATING))]
     tongue = read.tongues[0] if read.tongues else None
     if read.foreign is None:
         read_in = tongue or lexicon.HOME
@@ -93,18 +109,18 @@ def _by_rating(rated: Rated, seen: wording.Wording, read: language.Reading) -> J
 
 
 def _rating_reason(seen: wording.Wording, rated: Rated, weight: float) -> Reason:
-    return Reason(seen.quote(rated.start, rated.end), f"a rating of {rated.value} of 5", weight)
+    return Reason(seen.quote(rated.start, rated.end), f"{RATED} {rated.value} of 5", weight)
 
 
 def _wordless(
     seen: wording.Wording, rated: Rated | None, signs: Sequence[Reason], threshold: float
 ) -> Judgement:
-    base, mood, why = _odds(_SELDOM), Mood.NEUTRAL, tuple(signs)
+    base, mood, why = odds.of(_SELDOM), Mood.NEUTRAL, tuple(signs)
     if rated is not None:
-        base = _odds(detector.of(lexicon.HOME).base_rate) + _BY_RATING[rated.value]
+        base = odds.of(detector.of(lexicon.HOME).base_rate) + _BY_RATING[rated.value]
         mood = Mood.HAPPY if rated.value > ratings.MIDDLE else Mood.NEUTRAL
         why = (_rating_reason(seen, rated, _BY_RATING[rated.value]), *signs)
-    probability = _chance(base + sum(sign.weight for sign in signs))
+    probability = odds.chance(base + sum(sign.weight for sign in signs))
     unhappy = probability >= threshold
     return Judgement(
         unhappy, probability, Mood.UNHAPPY if unhappy else mood, None, why if unhappy else ()
@@ -120,18 +136,11 @@ def _weighed(
     threshold: float,
 ) -> Judgement:
     evidence = signals.of(seen, language=tongue)
-    detectors = detector.of(tongue)
-    weighed = detector.weigh(evidence, detectors)
-    probability = _odds(detectors.base_rate) + detectors.offset + detectors.slope * weighed.both
-    beside = (*_beside(seen, rated, question), *signs)
+    weighed = detector.weigh(evidence, detector.of(tongue))
     answered = questions.answered(seen.folded, question)
-    if answered is not None and answered.sure:
-        probability = answered.weight
-    else:
-        probability += sum(reason.weight for reason in beside)
-    if rated and rated.value > ratings.MIDDLE:
-        probability += _BY_RATING[rated.value]
-    chance = _chance(probability)
+    beside = (*_beside(seen, rated, answered), *signs)
+    total = _total(weighed, tongue, rated, answered, beside)
+    chance = odds.chance(total)
     if reasons.always(evidence, language=tongue):
         chance = max(chance, ALWAYS)
     unhappy = chance >= threshold
@@ -143,12 +152,30 @@ def _weighed(
     return Judgement(unhappy, chance, _mood(weighed, unhappy), tongue, why)
 
 
-def _beside(seen: wording.Wording, rated: Rated | None, question: str | None) -> tuple[Reason, ...]:
+def _total(
+    weighed: Weighed,
+    tongue: str,
+    rated: Rated | None,
+    answered: Answer | None,
+    beside: Sequence[Reason],
+) -> float:
+    """Words, rating and what stands beside them, in log-odds at our base rate."""
+    detectors = detector.of(tongue)
+    if answered is not None:  # a bare answer needs no look at its words
+        total = answered.weight
+    else:
+        words = detectors.offset + detectors.slope * weighed.both
+        total = odds.of(detectors.base_rate) + words + sum(reason.weight for reason in beside)
+    return total + (_BY_RATING[rated.value] if rated and rated.value > ratings.MIDDLE else 0.0)
+
+
+def _beside(
+    seen: wording.Wording, rated: Rated | None, answered: Answer | None
+) -> tuple[Reason, ...]:
     """What a middling rating and a bare answer to a question say."""
     found: list[Reason] = []
     if rated and rated.value <= ratings.MIDDLE:
         found.append(_rating_reason(seen, rated, _BY_RATING[rated.value]))
-    answered = questions.answered(seen.folded, question)
     if answered is not None and answered.weight > 0:
         found.append(Reason(seen.plain.strip(), answered.says, answered.weight))
     return tuple(found)
@@ -159,11 +186,3 @@ def _mood(weighed: Weighed, unhappy: bool) -> Mood:
         return Mood.UNHAPPY
     # Further from the unhappy on the happy side than on the factual one: praise, not a fact.
     return Mood.HAPPY if weighed.from_happy < weighed.from_factual else Mood.NEUTRAL
-
-
-def _odds(chance: float) -> float:
-    return log(chance / (1 - chance))
-
-
-def _chance(odds: float) -> float:
-    return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))

@@ -15,9 +15,13 @@ class Mood(StrEnum):
 class Reason:
     """One thing that spoke for the writer's being unhappy, in words that staff understand."""
 
-    words: str  # the writer's own, as they stand in the text
+    words: str  # the writer's own, as they stand in the text; empty when no word says it
     says: str  # "it keeps happening"
     weight: float  # log-odds
+
+    def plain(self) -> dict[str, str | float]:
+        """As it is kept in tables and printed for programs."""
+        return {"words": self.words, "says": self.says, "weight": round(self.weight, 2)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,11 +47,6 @@ def of(words: str) -> str | None:
     return _language(_letters(wording.of(words).folded))
 
 
-def readable(words: str) -> bool:
-    """Whether the judge can read all of the text that carries meaning."""
-    return reading(wording.of(words).folded).foreign is None
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Whether and in which languages a text can be read."""

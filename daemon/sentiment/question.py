@@ -54,14 +54,13 @@ class Asks(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a bare answer says, in log-odds of being unhappy; `sure` needs no look at the words."""
+    """What a bare answer says."""
 
-    weight: float
+    weight: float  # log-odds of being unhappy
     says: str
-    sure: bool
 
 
-_CONTENT = Answer(-4.0, "nothing to complain about", sure=True)
+_CONTENT = Answer(-4.0, "nothing to complain about")
 
 
 def answered(folded: str, question: str | None) -> Answer | None:
@@ -75,11 +74,11 @@ def answered(folded: str, question: str | None) -> Answer | None:
         case Asks.TROUBLE if _NOTHING.fullmatch(answer):
             return _CONTENT
         case Asks.TROUBLE if _YES.fullmatch(answer):
-            return Answer(2.0, "they have trouble", sure=True)
+            return Answer(2.0, "they have trouble")
         case Asks.GOOD if _NOTHING.fullmatch(answer):
-            return Answer(2.5, "nothing was good", sure=True)
+            return Answer(2.5, "nothing was good")
         case Asks.SUCCESS if _NO.fullmatch(answer):
-            return Answer(2.0, f"no, asked {Asks.SUCCESS.value}", sure=True)
+            return Answer(2.0, f"no, asked {Asks.SUCCESS.value}")
         case _:
             return None
 

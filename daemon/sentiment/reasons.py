@@ -14,6 +14,8 @@ AT_MOST = 4
 # Below this a cue is said by the content nearly as often as by the unhappy.
 _WORTH_SAYING = 0.25  # log-odds
 _CLAUSES_WEIGHED = 12
+# Characters: who writes a page without a full stop need not see all of it quoted.
+_CLAUSE_AT_MOST = 300
 _WORSE_THAN_RATING = 0.0  # it explains, the words weigh
 
 
@@ -71,4 +73,5 @@ def _of_clause(evidence: Evidence, language: str) -> list[Reason]:
     if not weighed:
         return []
     weight, words = max(weighed)
-    return [Reason(words, "it reads like one of the unhappy", max(weight, _WORTH_SAYING))]
+    shown = words if len(words) <= _CLAUSE_AT_MOST else words[:_CLAUSE_AT_MOST].rsplit(" ", 1)[0]
+    return [Reason(shown, "it reads like one of the unhappy", max(weight, _WORTH_SAYING))]

@@ -15,8 +15,5 @@ def line(judgement: Judgement, *, id: str | None) -> dict[str, object]:
         "probability": None if probability is None else round(probability, _PLACES),
         "mood": judgement.mood.value,
         "language": judgement.language,
-        "reasons": [
-            {"words": r.words, "says": r.says, "weight": round(r.weight, 2)}
-            for r in judgement.reasons
-        ],
+        "reasons": [reason.plain() for reason in judgement.reasons],
     }

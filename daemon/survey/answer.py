@@ -87,7 +87,14 @@ async def record(
         callback = await consider.feedback(feedback, desk=desk, settings=callbacks, now=now)
         # A reply that cannot be judged is already somebody's to read, as every such mail is.
         if callback is None and road is Road.PAGE and said.comment and judgement.unhappy is None:
-            await consult.to_read(row, answer, desk=desk, now=now)
+            await consult.to_read(
+                row,
+                answer,
+                language=judgement.language,
+                desk=desk,
+                callbacks=callbacks,
+                now=now,
+            )
     metrics.answers.labels(road=str(road)).inc()
     log.info("answer.recorded", answer=answer.id, invitation=row.id, road=str(road))
     return answer
@@ -139,7 +146,7 @@ async def _written(
         at=now,
         unhappy=judgement.unhappy,
         probability=judgement.probability,
-        reasons=[{"words": r.words, "says": r.says, "weight": r.weight} for r in judgement.reasons],
+        reasons=[reason.plain() for reason in judgement.reasons],
         inbound_id=inbound_id,
     )
 

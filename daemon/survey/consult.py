@@ -8,9 +8,12 @@ reason to.
 from datetime import datetime, timedelta
 
 from daemon import hours
+from daemon.callback import hand_over
+from daemon.callback.settings import Settings as Callbacks
 from daemon.database import transaction
 from daemon.models import Answer, Invitation, Todo
 from daemon.outbox.desk import Desk
+from daemon.sentiment import unread
 from daemon.survey import question
 from daemon.survey.question import Kind
 
@@ -18,8 +21,8 @@ from daemon.survey.question import Kind
 #: what to write.
 CONFIRMED_WITHIN = timedelta(minutes=10)
 
-#: The kinds of to-do that ask a person to look.
-VERIFY, READ = "verify", "read"
+#: The kind of to-do that asks a person to look.
+VERIFY = "verify"
 
 
 async def to_verify(invitation: Invitation, *, desk: Desk, now: datetime) -> Todo | None:
@@ -37,14 +40,26 @@ async def to_verify(invitation: Invitation, *, desk: Desk, now: datetime) -> Tod
         return await _todo(invitation, origin=origin, kind=VERIFY, why=why, desk=desk, now=now)
 
 
-async def to_read(invitation: Invitation, answer: Answer, *, desk: Desk, now: datetime) -> Todo:
+async def to_read(
+    invitation: Invitation,
+    answer: Answer,
+    *,
+    language: str | None,
+    desk: Desk,
+    callbacks: Callbacks,
+    now: datetime,
+) -> Todo:
     """Have the client's owner read words that could not be judged; they never count as nothing."""
-    return await _todo(
-        invitation,
-        origin=f"read:answer:{answer.id}",
-        kind=READ,
-        why="A survey was answered in words that could not be judged. Please read them.",
+    return await hand_over.to_read(
+        f"answer:{answer.id}",
+        why=f"A survey was answered, and {unread.why(language)}",
+        said=answer.comment,
+        client_id=invitation.client_id,
+        contact_id=invitation.contact_id,
+        thread_id=None,
+        due_at=hours.next_open(now, hours=desk.hours),
         desk=desk,
+        settings=callbacks,
         now=now,
     )
 

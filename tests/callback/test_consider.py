@@ -1,4 +1,5 @@
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from email import message_from_bytes, policy
@@ -14,8 +15,9 @@ from daemon.models.message import MessageKind, MessageState
 from daemon.outbox import claim, pace
 from daemon.outbox.desk import Desk
 from daemon.render.catalogue import Catalogue
+from daemon.sentiment import judgement
 from tests import cast
-from tests.callback.opinions import FINE, UNREAD, consider_, feedback, opened
+from tests.callback.opinions import FINE, UNHAPPY, UNREAD, consider_, feedback, opened
 from tests.cast import NOW
 from tests.servers.databases import Place
 
@@ -145,6 +147,24 @@ async def test_the_mail_to_staff_says_all_that_one_should_know(database: Place) 
         "https://care.us.example/c/1.",
     ):
         assert fact in words, fact
+
+
+async def test_a_reason_without_words_is_told_too_and_none_turns_our_sentence_around(
+    database: Place,
+) -> None:
+    reasons = (
+        judgement.Reason("broken \u202eagain", "it keeps happening", 1.7),
+        judgement.Reason("", "the ticket was reopened", 0.8),
+        judgement.Reason("", "a rating of 2 of 5", 3.0),
+    )
+    await opened(await cast.ada(), rating=2, judgement=replace(UNHAPPY, reasons=reasons))
+    mail = await Message.get(kind=MessageKind.STAFF)
+    body = message_from_bytes(mail.octets, policy=policy.default).get_body(("plain",))
+    assert body is not None
+    words = body.get_content()
+    assert "- “broken again”: it keeps happening" in words
+    assert "- the ticket was reopened" in words
+    assert "a rating of 2 of 5" not in words  # it has a line of its own
 
 
 async def test_without_an_owner_the_manager_is_told(database: Place) -> None:

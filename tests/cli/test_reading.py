@@ -84,3 +84,31 @@ def test_whatever_is_no_row_is_a_plain_text(terminal: Terminal, text: bytes) -> 
 def test_a_broken_row_behind_good_ones_is_told_by_its_number(terminal: Terminal) -> None:
     done = terminal("score", "--json", given=b'{"text": "a"}\nbroken\n', status=2)
     assert "line 2 is not JSON" in done.err
+
+
+def test_people_are_told_why_a_text_was_not_judged(terminal: Terminal) -> None:
+    said = terminal("score", given=b"Je ne suis pas content du tout de votre service.").out
+    assert said.startswith("unknown\n")
+    assert "French, which is not judged: please read it yourself" in said
+
+
+def test_no_text_gives_orders_to_the_terminal(terminal: Terminal) -> None:
+    words = "It is \x1b[2Jbroken again\u202e, as before."
+    assert "\x1b" not in terminal("score", given=words.encode()).out
+    assert "\u202e" not in terminal("score", given=words.encode()).out
+
+
+def test_a_row_may_be_without_words_and_a_file_with_a_mark_at_its_beginning(
+    terminal: Terminal,
+) -> None:
+    [row] = terminal("score", "--json", given=b'{"text": null}').rows
+    assert row["unhappy"] is False
+    [row] = terminal("score", "--json", given='\ufeff{"text": "broken again"}'.encode()).rows
+    assert row["unhappy"] is True
+
+
+@pytest.mark.parametrize("unit", ["!", "a", "\n", "😡", "\0", "it broke again\n", "x "])
+def test_a_megabyte_of_anything_is_scored(terminal: Terminal, unit: str) -> None:
+    (terminal.folder / "big").write_text(unit * (1_000_000 // len(unit)))
+    assert len(terminal("score", "--json", "big").rows) == 1
+    assert terminal("score", "big").out

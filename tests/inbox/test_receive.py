@@ -1,6 +1,8 @@
 """What follows from each kind of mail: on real tables, with the real reader and judge."""
 
+import email
 from datetime import date, timedelta
+from email import policy
 
 import pytest
 
@@ -199,7 +201,37 @@ async def test_a_language_that_is_not_judged_goes_to_a_person() -> None:
     row = await taken(mail(ADA, words, to=plus(message)))
     assert row.unhappy is None
     todo = await Todo.get(kind="read")
-    assert (todo.client_id, todo.origin) == (message.client_id, f"read:{row.id}")
+    assert (todo.client_id, todo.origin) == (message.client_id, f"read:inbound:{row.id}")
+    assert "Russian" in todo.why
+    letter = await Message.get(origin__startswith="read:")
+    told = email.message_from_bytes(letter.octets, policy=policy.default)
+    body = told.get_body(("plain",))
+    assert body is not None
+    assert "Russian, which is not judged" in body.get_content()
+    assert "Нам совсем не нравится" in body.get_content()
+
+
+async def test_a_german_hint_is_told_in_its_own_words_with_an_english_sentence() -> None:
+    words = "Danke, jetzt druckt er. Das war aber schon das dritte Mal diesen Monat."
+    row = await taken(mail(ADA, words, to=plus(await sent(await cast.ada()))))
+    assert (row.language, row.unhappy) == ("de", True)
+    [reason] = [w for w in (await Callback.get()).words if w["says"] == "it keeps happening"]
+    assert reason["words"] in words
+    letter = await Message.get(kind=MessageKind.STAFF)
+    told = email.message_from_bytes(letter.octets, policy=policy.default)
+    body = told.get_body(("plain",))
+    assert body is not None
+    assert f"“{reason['words']}”: it keeps happening" in body.get_content()
+
+
+async def test_what_was_asked_is_known_when_the_answer_comes_by_mail() -> None:
+    ada = await cast.ada()
+    row = await taken(mail(ADA, "No.", to=plus(await sent(ada))))
+    assert row.unhappy is False
+    invitation, message = await question_to(ada)
+    await Invitation.filter(id=invitation.id).update(kind="thumbs")  # "Are you happy with …?"
+    row = await taken(mail(ADA, "No.", to=plus(message), Message_ID="<second@x.example>"))
+    assert row.unhappy is True
 
 
 async def test_a_mail_that_only_its_reader_can_open_goes_to_a_person() -> None:

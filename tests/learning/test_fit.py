@@ -4,10 +4,10 @@ from random import Random
 
 import pytest
 
-from daemon.learning import features, fit, odds
+from daemon.learning import features, fit
 from daemon.learning.features import Features
 from daemon.learning.fit import Example, Learnt
-from daemon.sentiment import judge
+from daemon.sentiment import judge, odds
 
 SHRUG = "Hartley lunch here, as we say."
 LIKE_IT = "Another Hartley lunch this week, as ever."

@@ -9,10 +9,12 @@ from daemon.learning import fit, hear, phrase, tuning
 from daemon.learning.circumstances import Heard
 from daemon.learning.settings import Settings
 from daemon.learning.trial import Figures, Promoted
-from daemon.models import Callback, Client, Contact, Inbound
-from daemon.sentiment.behaviour import Sign
+from daemon.models import Callback, Client, Closure, Contact, Inbound, Ticket
+from daemon.models.callback import CallbackState
+from daemon.sentiment.behaviour import WEIGHTS, Sign
 from daemon.sentiment.judge import DEFAULT_THRESHOLD
 from tests import cast, firm
+from tests.callback import opinions
 from tests.cast import NOW
 from tests.inbox.letters import mail, plus
 from tests.inbox.test_receive import sent, taken
@@ -121,3 +123,50 @@ async def test_a_sign_that_the_office_switched_off_does_not_count() -> None:
     assert switched_off.probability is not None
     assert counted.probability > switched_off.probability
     assert switched_off.probability == alone.probability
+
+
+TALKATIVE = (
+    "Good morning, we have moved the two desks near the window and the printer with them, "
+    "and it works from there as well, so thank you for the long cable."
+)
+REQUEST = "Please tell us when the replacement server will finally arrive at our workshop."
+
+
+async def beset() -> tuple[Contact, Heard]:
+    """Ada in a moment in which everything speaks against us."""
+    ada = await cast.ada()
+    thread = await replies.thread(ada)
+    boss = await Contact.create(
+        client_id=ada.client_id, email="carl@client.example", address_key="carl@client.example",
+        role="Managing director", created_at=NOW,
+    )  # fmt: skip
+    for days in (30, 29, 28):
+        await replies.answered(ada, 5, at=NOW - timedelta(days=days))
+    for days, words in ((12, TALKATIVE), (11, TALKATIVE), (3, REQUEST)):
+        at = NOW - timedelta(days=days)
+        await replies.mail(words, ada, thread=thread, at=at, unhappy=words is REQUEST)
+    await Ticket.create(
+        system="zammad", number="again", address=ada.email, contact=ada, closing=2,
+        closed_at=NOW - timedelta(days=2), received_at=NOW,
+    )  # fmt: skip
+    callback = await opinions.opened(ada, now=NOW - timedelta(days=20))
+    await Callback.filter(id=callback.id).update(state=CallbackState.CLOSED, open_key=None)
+    await Closure.create(
+        callback_id=callback.id, by="dora", at=NOW - timedelta(days=15), spoke_with="Ada",
+        outcome="promised", promise="a new printer",
+    )  # fmt: skip
+    return ada, Heard(ada.client_id, ada.id, thread.id, recipients=(boss.email,), unsubscribe=True)
+
+
+@pytest.mark.parametrize("sign", Sign)
+async def test_every_sign_is_fed_with_facts_told_and_can_be_switched_off(sign: Sign) -> None:
+    _, heard = await beset()
+    words = REQUEST if sign is Sign.AGAIN else "Not yet."
+
+    async def says(*off: Sign) -> list[str]:
+        settings = Settings(threshold=0.02, signs_off=off)
+        judged = await hear.reply(words, heard, settings=settings, rating=4, now=NOW)
+        return [reason.says for reason in judged.reasons]
+
+    assert WEIGHTS[sign].says in await says()
+    assert WEIGHTS[sign].says not in await says(sign)

@@ -2,18 +2,20 @@
 
 import asyncio
 import time
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import pytest
 
 from daemon.callback.settings import Settings as Callbacks
-from daemon.learning import correct, fit, learner, refit, tuning
+from daemon.learning import correct, fit, learner, opinion, refit, tuning
+from daemon.learning.opinion import Taught
 from daemon.learning.refit import Refit, TooFewError
 from daemon.learning.settings import Settings
 from daemon.learning.trial import Figures, Promoted, Refused
 from daemon.learning.tuning import NothingLearntError
-from daemon.models import Todo, Tuning
-from daemon.models.learning import Standing
+from daemon.models import Correction, Todo, Tuning
+from daemon.models.learning import Standing, Verdict
 from tests import cast
 from tests.cast import NOW
 from tests.learning import replies
@@ -129,6 +131,45 @@ async def test_of_two_daemons_that_learn_at_once_one_is_recorded() -> None:
     made = [await record(), await record()]
     assert [row is not None for row in made] == [True, False]
     assert await Tuning.all().count() == 1
+
+
+async def test_of_two_refits_at_once_one_is_recorded_and_the_other_says_so() -> None:
+    await say_missed(*SHRUGS)
+    done = await asyncio.gather(anew(), anew())
+    assert sorted(one.promoted for one in done) == [False, True]
+    assert await Tuning.filter(standing=Standing.IN_FORCE).count() == 1
+
+
+async def test_a_refit_that_is_ended_in_the_middle_leaves_all_or_nothing() -> None:
+    await say_missed(*SHRUGS)
+    for milliseconds in (0, 1, 2, 4, 8):
+        with suppress(TimeoutError):
+            async with asyncio.timeout(milliseconds / 1000):
+                await anew()
+        assert await Tuning.filter(standing=Standing.IN_FORCE).count() <= 1
+    assert (await anew()).promoted
+    assert await Tuning.filter(standing=Standing.IN_FORCE).count() == 1
+
+
+async def test_corrections_that_contradict_each_other_change_next_to_nothing() -> None:
+    words = "We will look at it on Monday with Carl."
+    for number in range(10):
+        mail = await replies.mail(words, unhappy=number % 2 == 0)
+        await correct.right(str(mail.id), by=DORA, now=NOW)
+    await anew()
+    before = opinion.of(words).probability
+    after = opinion.of(words, taught=Taught(await tuning.in_force())).probability
+    assert before is not None
+    assert after is not None
+    assert before < after < 0.6
+
+
+async def test_of_two_who_say_different_things_of_one_mail_the_last_counts() -> None:
+    mail = await replies.mail(SHRUGS[0], unhappy=True)
+    await correct.false_alarm(str(mail.id), by=DORA, now=NOW)
+    await correct.right(str(mail.id), by="boris@us.example", now=NOW)
+    row = await Correction.get()
+    assert (row.verdict, row.unhappy, row.by) == (Verdict.RIGHT, True, "boris@us.example")
 
 
 async def learned(settings: Settings, *, now: datetime) -> None:

@@ -81,3 +81,9 @@ def test_from_where_on_a_call_pays() -> None:
     check(1, 1.0)
     check(None, None)
     check(0, None)
+
+
+def test_of_the_calls_those_to_top_clients_are_told() -> None:
+    past = [Past(f"inbound:{n}", n / 100, is_top=n % 4 == 0) for n in range(100)]
+    told = threshold.preview(Thresholds(0.6, 0.6), Settings(), past, weeks=WEEKS)
+    assert (told.calls_per_week, told.top_calls_per_week) == (5.0, 1.2)

@@ -36,6 +36,7 @@ def test_everything_the_product_sends_by_itself_is_there() -> None:
         "staff/look",
         "staff/next-call",
         "staff/overdue",
+        "staff/read",
         "staff/stray",
         "survey/ces",
         "survey/csat",

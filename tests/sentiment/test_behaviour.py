@@ -59,6 +59,7 @@ def test_each_sign_has_a_weight_a_sentence_and_a_switch() -> None:
 
 
 def test_a_reason_shows_the_writers_own_words() -> None:
-    known = Circumstances(reopened=1)
-    [reason] = behaviour.of(wording.of("Not  fixed. Sorry."), circumstances=known)
-    assert reason.words == "Not  fixed."
+    [curt] = behaviour.of(wording.of("Not  fixed. Sorry."), [LONG, LONG])
+    assert curt.words == "Not  fixed."
+    [reopened] = behaviour.of(wording.of("Hello Dora."), circumstances=Circumstances(reopened=1))
+    assert reopened.words == ""  # no word of theirs says it

@@ -296,3 +296,19 @@ def test_a_lone_surrogate_is_no_reason_to_fail() -> None:
 def _probability(judgement: Judgement) -> float:
     assert judgement.probability is not None
     return judgement.probability
+
+
+@pytest.mark.parametrize("bare", ["12.11.2026", "020 7946 0018", "-----", ". . . . .", "[1] (2)"])
+def test_a_date_or_a_number_alone_says_nothing(bare: str) -> None:
+    assert judge.text(bare).unhappy is False
+    assert judge.text(bare, question="How happy are you with how it went?").unhappy is False
+
+
+def test_a_dash_is_an_answer_where_something_was_asked() -> None:
+    assert judge.text("-", question="What did you like?").unhappy is True
+
+
+def test_a_page_without_a_full_stop_is_not_quoted_whole() -> None:
+    judged = judge.text("it is a pity and we had hoped for so much more of all this " * 40)
+    assert judged.unhappy is True
+    assert all(len(reason.words) <= 300 for reason in judged.reasons)

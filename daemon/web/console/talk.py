@@ -12,6 +12,7 @@ from typing import Any
 
 from daemon.models import Correction, Inbound, Message, Thread
 from daemon.models.inbound import InboundState
+from daemon.sentiment import unread
 from daemon.web.console import shown
 from daemon.web.console.place import Turn as Where
 from daemon.web.console.shown import Words
@@ -22,7 +23,7 @@ AT_MOST = 20
 #: Of a mail; its bytes may be many, and are read only when its whole text is asked for.
 _COLUMNS = (
     *("id", "received_at", "kind", "state", "sender", "subject", "own_words", "contact_id"),
-    *("unhappy", "probability", "reasons"),
+    *("unhappy", "probability", "reasons", "language"),
 )
 
 #: How the two sorts stand in order when they came in the same moment: an answer follows.
@@ -59,6 +60,7 @@ class Judged:
     percent: int | None
     reasons: list[dict[str, Any]] = field(default_factory=list)
     correction: Correction | None = None
+    unread: str = ""  # why it was not judged
 
     @property
     def mood(self) -> str:
@@ -128,7 +130,8 @@ def _turn(row: Inbound, correction: Correction | None) -> Turn:
 def _judged(row: Inbound, correction: Correction | None) -> Judged:
     percent = None if row.probability is None else round(100 * row.probability)
     reasons = sorted(row.reasons, key=lambda reason: -float(reason.get("weight", 0)))
-    return Judged(row.unhappy, percent, reasons, correction)
+    why = unread.why(row.language) if row.own_words.strip() else "there are no words in it to judge"
+    return Judged(row.unhappy, percent, reasons, correction, why)
 
 
 def _text(octets: bytes) -> str:

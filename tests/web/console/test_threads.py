@@ -75,6 +75,27 @@ async def test_a_thread_shows_both_sides_and_marks_the_clause_that_decided(
     assert "<How>" not in page
 
 
+async def test_what_was_not_judged_says_why_and_may_be_missed(console: Console) -> None:
+    row, ada = await thread()
+    french = await heard("Rien ne marche, je suis très déçu de votre service.", ada, row)
+    page = await console.get(f"/threads/{row.id}")
+    assert "seems to be in French, which is not judged" in page
+    assert "You missed this" in page
+    await console.press(f"/threads/{row.id}", mail=str(french.id), said="missed")
+    assert (await Callback.get()).origin == f"inbound:{french.id}"
+
+
+async def test_words_that_run_from_right_to_left_keep_to_themselves(console: Console) -> None:
+    row, ada = await thread()
+    words = "It is broken again \u202e<b>and</b> \u05e9\u05dc\u05d5\u05dd"
+    reasons = [{"words": words, "says": "it keeps happening", "weight": 1}]
+    await heard(words, ada, row, unhappy=True, probability=0.9, reasons=reasons)
+    page = await console.get(f"/threads/{row.id}")
+    assert "<mark><bdi>It is broken again" in page
+    assert '<blockquote dir="auto"><mark>' in page
+    assert "<b>and</b>" not in page
+
+
 async def test_a_false_alarm_is_noted_by_the_one_deed_and_may_be_taken_back(
     console: Console,
 ) -> None:
