@@ -54,6 +54,7 @@ STILL_WELCOME = (
     "Don't unsubscribe me yet.",
     "How do I unsubscribe my former colleague?",
     "So much spam: how do I unsubscribe from those lists?",
+    "My mailbox is full, please stop sending the invoices twice.",
     "Stop sending me links and start solving.",
     "I don't want to get anyone in trouble.",
     "We no longer need the e-mail address of Carl.",
@@ -91,6 +92,12 @@ CALLS: tuple[tuple[str, str | None], ...] = (
     ("Ring mig på 08-123 456 78", "08-123 456 78"),
     ("请给我打电话", None),
     ("お電話ください", None),
+    ("電話してください 03-1234-5678", "03-1234-5678"),
+    ("My number is 0161 496 0000, call any time", "0161 496 0000"),
+    ("Could somebody phone me about order 4455667788?", None),
+    ("Call me about invoice no. 20263344, on 0161 496 0000", "0161 496 0000"),
+    ("Please call me, it is about my case, 0161 496 0000", "0161 496 0000"),
+    ("Bitte um Rückruf zur Rechnungsnummer: 88112233", None),
 )
 
 NO_CALLS = (

@@ -26,7 +26,8 @@ UNSUBSCRIBE = vocabulary.rare(
     opt[ -]?(?:me )?out\b
     (?:please |kindly |pls )?(?:take|remove|delete) (?:me|us|my (?:e-?mail|address|name|\
     details)|this (?:e-?mail|address))[\w ]{0,25}(?:off|from (?:your|the|this|any|all)|list)
-    (?:stop|quit|cease) (?:sending(?! (?:me |us )?(?:links|invoices|bills|people|articles))|\
+    (?:stop|quit|cease) (?:sending(?! (?:me |us )?(?:the |your |those )?(?:links|\
+    invoices|bills|people|articles))|\
     e-?mailing|mailing|contacting|spamming|bothering|writing|\
     messaging)\b
     (?:do not|don'?t|don’t|never) (?:e-?mail|mail|contact|write|message|send)[\w ]{0,12}(?:me|\
@@ -147,6 +148,7 @@ CALL = vocabulary.rare(
     (?:i|we)(?: would|'d|’d) (?:really )?like to (?:speak|talk) (?:to|with) (?:someone|somebody|\
     a manager|\
     your manager|your boss|the manager|a human|a person)
+    call (?:me )?(?:any ?time|whenever)\b
     call ?back (?:please|request)|please have (?:someone|somebody|him|her|them) call
     (?:rufen|ruft|ruf|rufe) (?:sie )?(?:mich|uns)[\w äöüß,]{0,40}\b(?:an|zurück)\b
     (?:bitte|können sie|könnten sie)[\w äöüß,]{0,30}(?:anrufen|zurückrufen|zurück rufen|\
@@ -177,9 +179,21 @@ CALL = vocabulary.rare(
     lütfen arayın
     sunați-mă|τηλεφωνήστε
     (?:请|請|麻烦)?(?:给|給|打)(?:我|我们)?(?:打|回)?(?:个|個)?电?(?:电话|電話)|回电
-    (?:お)?電話(?:を)?(?:ください|下さい|いただけ|お願い)|折り返し
+    (?:お)?電話(?:を|して)?(?:ください|下さい|いただけ|お願い)|折り返し
     전화(?:를)? ?(?:주세요|부탁|해 ?주)|اتصل(?:وا)? بي|תתקשרו אליי|telepon saya|hubungi saya
     gọi (?:cho|lại cho) tôi
     """,
     head=r"(?<![a-z0-9_à-ÿа-яё])",
+)
+# "About order 4455667788": the number of a thing, not of a telephone.
+COUNTED = vocabulary.pattern(
+    r"""
+    order|invoice|ticket|case|account|reference|ref|serial|customer|contract|policy|vat|iban|sku
+    (?:auftrags?|rechnungs?|bestell(?:ungs?)?|kunden|vertrags?|fall|vorgangs?|serien)\
+    (?:-?(?:nummer|nr))?|vorgang|rechnung|bestellung|vertrag|commande|facture|dossier|contrat
+    pedido|factura|contrato|ordine|fattura|pratica|encomenda|fatura|bestelling|factuur
+    zamówieni\w+|faktur\w+|umow\w+|заказ\w*|счёт\w*|счет\w*|договор\w*|ärende|ordre|sag|sak
+    """,
+    head=r"(?<!\w)",
+    tail=r"(?:[ -]?(?:number|no|nr|nummer|id|num|numéro|número|numero|номер|n°|№))?[ :#.]{0,3}\Z",
 )
