@@ -55,13 +55,18 @@ async def _writer(address: str | None) -> Contact | None:
 
 async def _google_user(address: str) -> Contact | None:
     """Who has this address with other dots. Two of them are nobody: one of us has to say."""
-    initial, key = address[0], spelling.key(address)
-    rows = Contact.filter(
-        Q(email__endswith="@gmail.com") | Q(email__endswith="@googlemail.com"),
-        email__startswith=initial,
+    key = spelling.key(address)
+    contacts = await Contact.filter(_at_google("email", address[0])).values_list("id", "email")
+    aliases = await Alias.filter(_at_google("address", address[0])).values_list(
+        "contact_id", "address"
     )
-    same = [id for id, email in await rows.values_list("id", "email") if spelling.key(email) == key]
-    return await Contact.get(id=same[0]) if len(same) == 1 else None
+    same = {id for id, spelt in [*contacts, *aliases] if spelling.key(spelt) == key}
+    return await Contact.get(id=same.pop()) if len(same) == 1 else None
+
+
+def _at_google(column: str, initial: str) -> Q:
+    ends = [Q(**{f"{column}__endswith": f"@{domain}"}) for domain in sorted(spelling.GOOGLE)]
+    return Q(*ends, join_type="OR") & Q(**{f"{column}__startswith": initial})
 
 
 async def _follow(lead: Lead, writer: Contact | None) -> Match | None:

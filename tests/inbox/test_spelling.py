@@ -18,7 +18,10 @@ from daemon.inbox import spelling
         ("prvs=1234abcd56=ada@client.example", "ada@client.example"),
         ("ada@client.example", "ada@client.example"),
         ("srs0=hhhh@forward.example", "srs0=hhhh@forward.example"),
-        ("srs0=hhhh=tt=no domain=ada@forward.example", "srs0=hhhh=tt=no domain=ada@forward.example"),
+        (
+            "srs0=hhhh=tt=no domain=ada@forward.example",
+            "srs0=hhhh=tt=no domain=ada@forward.example",
+        ),
         ("", ""),
     ],
 )
