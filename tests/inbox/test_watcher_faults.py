@@ -118,6 +118,25 @@ async def test_a_mail_moved_or_copied_into_another_folder_has_its_effect_once(
     assert all("$TouchbaseDone" in flags for flags in marks.values()), marks
 
 
+async def test_the_flag_of_a_mail_that_was_moved_is_set_where_it_lies_now(
+    database: Place, dovecot: Dovecot, user: str
+) -> None:
+    other = "Entwürfe & Notizen"
+    settings = settings_for(dovecot, user, poll_seconds=0.01, sent="", folders=("INBOX", other))
+    at = Watcher(settings, asyncio.Event())
+    await cast.ada()
+    await rounds(at)
+    await dovecot.deliver(user, mail(ADA, "Thanks, all is well."))
+    await rounds(at)
+    dovecot.file(user, "move", other, "uid", "1")
+    await rounds(at)
+    await Inbound.all().update(flag_wanted=True, marked_at=None)  # somebody: "you missed this"
+    await rounds(at)
+    await at.close()
+    [flags] = dovecot.flags(user, other).values()
+    assert "\\Flagged" in flags
+
+
 async def test_a_mail_moved_before_it_was_read_is_found_where_it_went(
     database: Place, dovecot: Dovecot, user: str
 ) -> None:
