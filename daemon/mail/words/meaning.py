@@ -37,6 +37,8 @@ UNSUBSCRIBE = vocabulary.rare(
     get(?! (?:any(?:one|body)|in|into|you|him|her|them))|\
     hear|be contacted)|any more|these|your|further)[\w ]{0,30}(?:e-?mails?|mails?|messages|\
     newsletters?|surveys?|from you|anything|contacted)?
+    (?:can|could|may|might) (?:i|we) (?:please )?(?:be|get) (?:removed|taken off|unsubscribed)\b
+    rather not (?:get|receive) (?:these|those|your|any ?more|any (?:more|of))\b
     leave me alone|(?:please|kindly|pls),? (?:remove|delete|unsubscribe) (?:me|us|my details)\b
     (?:remove|delete) my [\w ]{0,16}(?:mail|mail id|address) from [\w ]{0,20}(?:newsletter|\
     circulars|\
@@ -91,6 +93,7 @@ UNSUBSCRIBE = vocabulary.rare(
     ontvangen)
     (?:wil|wens|willen)[\w ]{0,20}(?:geen|niet (?:meer|langer))[\w ]{0,30}(?:mail|ontvangen|\
     benader)
+    (?:mij|me|ons) van (?:de|jullie|uw|die|deze) \w{0,12}lijst (?:halen|verwijderen|schrappen|af)
     uitschrijven|afmelden|stop met (?:mailen|sturen)
     (?:proszę )?(?:wypis\w+|usun\w+|usuń) (?:mnie|mój|nas)
     (?:nie (?:chcę|życzę|chcemy|wysyłaj\w*|piszcie))[\wąćęłńóśźż ]{0,25}(?:otrzymywać|dostawać|\
@@ -101,6 +104,7 @@ UNSUBSCRIBE = vocabulary.rare(
     беспокойте))[\wё ]{0,25}(?:получать|письма|больше|мне|\
     рассылк\w*|писем|меня)?
     (?:удалите|уберите|исключите) (?:меня|мой|нас)
+    больше не (?:присыла|отправля|высыла)(?:ть|йте)
     прекратите (?:присылать|рассылк|слать|писать)
     avregistrera|avprenumerera|(?:ta bort|stryk|avanmäl) (?:mig|min|oss)
     (?:vill|önskar) (?:inte|ej)[\wåäö ]{0,20}(?:mail|mejl|mer|få|ha)
@@ -136,8 +140,11 @@ ONLY_STOP = vocabulary.pattern(
 CALL = vocabulary.rare(
     r"""
     (?:please |pls |kindly |can (?:you|someone|somebody) (?:please )?|could (?:you|someone|\
-    somebody) (?:please )?|would you |just )(?:call|ring|phone|telephone)(?: me| us)?\b
-    (?:call|ring|phone|telephone) me\b|give (?:me|us) a (?:quick )?(?:call|ring|bell|buzz|shout)
+    somebody) (?:please )?|would you |just )(?:call|ring|phone|telephone)(?: me| us)?\b\
+    (?! (?:your|the (?!office|number|above|following|below|shop|practice|mobile|direct)))
+    mind (?:call|phon|ring)ing (?:me|us)\b
+    (?<!he would )(?<!they would )(?<!he will )(?<!they will )(?:call|ring|phone|telephone) me\b
+    give (?:me|us) a (?:quick )?(?:call|ring|bell|buzz|shout)
     (?:call|ring) (?:me|us) back
     (?:want|like|prefer|love|need) (?:a|to have a|you to|someone to|somebody to) (?:phone |\
     quick )?call(?: me| us| back)?
@@ -160,8 +167,9 @@ CALL = vocabulary.rare(
     m'appeler|nous (?:r)?appeler|me téléphoner)
     merci de (?:me|nous) (?:r)?appeler|(?:être|etre) (?:r)?appelé
     (?:llám(?:e|a|en)(?:me|nos)|llamadme|(?:me|nos) (?:puede|pueden|podría|podrían|\
-    puedes) llamar|(?:puede|pueden|podría|podrían|puedes) llamar(?:me|nos)|que me llamen)
-    (?:mi (?:chiami|richiami|può (?:ri)?chiamare|potete (?:ri)?chiamare|chiamate)|\
+    puedes|podéis|podríais) llamar|(?:puede|pueden|podría|podrían|puedes) llamar(?:me|nos)|\
+    que me llamen)
+    (?:mi (?:chiami|richiami|richiamate|può (?:ri)?chiamare|potete (?:ri)?chiamare|chiamate)|\
     (?:ri)?chiam(?:atemi|ami|ateci)|(?:potete|può|potrebbe) (?:ri)?chiamar(?:mi|ci))
     (?:(?:me )?lig(?:ue|uem|a|ar)(?:-me| para mim| para nós| de volta)|(?:pode|podem|\
     poderia)[\w ]{0,15}(?:me )?ligar|me (?:liga|ligue|telefone)|telefone-me)
