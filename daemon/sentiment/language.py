@@ -106,8 +106,10 @@ def _language(text: str) -> str | None:
     if theirs >= _THEIRS and not (guess == ours.code and sure >= _SURE and known > theirs):
         return guess if guess not in lexicon.LANGUAGES else UNTOLD
     if common:
-        # Sisters share their small words ("alles", "in", "dank"), so the model may object.
-        return guess if guess not in lexicon.LANGUAGES and sure >= _SURE else ours.code
+        # Sisters share their small words ("alles", "in", "dank"), so the model may object; but of
+        # "ja, gerne" all is ours, and the model would guess.
+        told = known < 1 or len(words) >= _WORDS_TO_TELL
+        return guess if told and guess not in lexicon.LANGUAGES and sure >= _SURE else ours.code
     if guess == ours.code:
         return guess if sure >= 0.3 or known else None
     if len(words) < _WORDS_TO_TELL:

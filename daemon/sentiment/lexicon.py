@@ -9,14 +9,12 @@ words count for nothing.
 This file finds and names; what it adds up to is for judge.py.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from daemon.sentiment import finder
+from daemon.sentiment import finder, folders
 from daemon.sentiment.finder import Finder, Hit
 from daemon.sentiment.topics import Topics
 from daemon.sentiment.wording import Wording
@@ -24,13 +22,7 @@ from daemon.sentiment.wording import Wording
 # A text that could be either is read in the tongue of the house, in which staff read the reasons.
 HOME = "en"
 
-
-def _shipped() -> frozenset[str]:
-    folders = resources.files("daemon.sentiment").iterdir()
-    return frozenset(f.name for f in folders if f.is_dir() and (f / "language.toml").is_file())
-
-
-LANGUAGES = _shipped()
+LANGUAGES = folders.LANGUAGES
 TABLES = ("cues", "idioms", "classes", "language", "topics")
 
 
@@ -85,10 +77,4 @@ class Lexicon:
 @cache
 def of(language: str) -> Lexicon:
     """The lexicon of a language among LANGUAGES, read once."""
-    folder = resources.files("daemon.sentiment") / language
-    tables = (_table(folder / f"{n}.toml") for n in TABLES)
-    return Lexicon(*tables)
-
-
-def _table(file: Any) -> Mapping[str, Any]:
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return Lexicon(*(folders.table(language, name) for name in TABLES))

@@ -1,7 +1,8 @@
 """A stranger's text made safe to look at: bounded, folded to one spelling, cut into clauses.
 
 Folding keeps every character at its place (it only ever swaps one character for one), so what is
-found in the folded text can be shown to staff in the writer's own words.
+found in the folded text can be shown to staff in the writer's own words. A greeting and a sign-off
+are no part of it (frame.py).
 
 This file judges nothing and knows no language.
 """
@@ -9,6 +10,8 @@ This file judges nothing and knows no language.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from daemon.sentiment import frame
 
 # Nobody grumbles for longer than this; what comes after is a pasted log or an attack. The opening
 # and the end carry the feeling, so the middle is what is left out.
@@ -49,7 +52,7 @@ class Wording:
 
 def of(words: str) -> Wording:
     """Bound, fold and cut up a text."""
-    plain = _bounded(words)
+    plain = frame.bare(_bounded(words))
     folded = _folded(plain)
     return Wording(plain, folded, tuple(_clauses(folded)))
 
