@@ -32,7 +32,7 @@ FILES = {
     "reporting": ("judge",),
     "running": ("run", "status", "demo"),
     "surveying": ("survey",),
-    "sorting": ("inbox", "attach", "settle"),
+    "sorting": ("inbox", "attach", "settle", "raw"),
     "setting_up": ("init", "check", "migrate"),
     "staffing": ("staff", "token"),
     "taking_in": ("import", "ticket"),

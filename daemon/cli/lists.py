@@ -17,6 +17,7 @@ from daemon.models import (
     Client,
     Contact,
     Enrolment,
+    Inbound,
     Invitation,
     Message,
     Suppression,
@@ -24,6 +25,7 @@ from daemon.models import (
     Todo,
 )
 from daemon.models.client import ContactState
+from daemon.models.inbound import InboundState
 from daemon.outbox import hush
 
 Row = dict[str, Any]
@@ -156,6 +158,9 @@ async def _messages(config: Config, client: str | None, since: datetime | None) 
 
 async def _threads(config: Config, client: str | None, since: datetime | None) -> list[Row]:
     query = _narrowed(Thread.all(), client, since, at="last_at")
+    came = Inbound.exclude(clue="").exclude(state=InboundState.OUTGOING)
+    mails = came.filter(thread_id__not_isnull=True).order_by("id")
+    clues = dict(await mails.values_list("thread_id", "clue"))  # of each, its last mail's
     return [
         {
             "id": row.id,
@@ -166,6 +171,7 @@ async def _threads(config: Config, client: str | None, since: datetime | None) -
             "flagged": row.flagged,
             "last_from": row.last_from,
             "last_at": row.last_at,
+            "clue": clues.get(row.id),
         }
         for row in await query.prefetch_related("client", "contact")
     ]
@@ -283,7 +289,7 @@ _command(
 )
 _command(
     "threads",
-    "id client contact subject state flagged last_from last_at",
+    "id client contact subject state flagged last_from last_at clue",
     _threads,
     "What clients wrote, and whether it was answered.",
 )

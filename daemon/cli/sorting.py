@@ -1,16 +1,23 @@
-"""`inbox`, `attach`, `settle`: what waits for a human, and what that human says of it."""
+"""`inbox`, `attach`, `settle`, `raw`: what waits for a human, and what that human says of it."""
+
+import sys
 
 import click
 
 from daemon import clock, parts
 from daemon.cli import touchbase
 from daemon.cli.session import asynchronous, opened, show, with_config, with_json
+from daemon.errors import NotFoundError
 from daemon.inbox import attach as attaching
 from daemon.inbox import settle as settling
 from daemon.inbox import waiting
 from daemon.inbox.attach import NoSuchContactError
 from daemon.inbox.reading import Reading
-from daemon.models import Contact
+from daemon.models import Contact, Inbound
+
+
+class NoSuchMailError(NotFoundError):
+    """No mail of this number was kept; `touchbase inbox` and `touchbase todos` name some."""
 
 
 @touchbase.command("inbox")
@@ -56,6 +63,20 @@ async def attach(id: int, contact: str, once: bool, config_file: str | None) -> 
         )
     followed = f", and {len(attached) - 1} more of that sender" if len(attached) > 1 else ""
     click.echo(f"Mail {id} is attached to {person.email}{followed}.")
+
+
+@touchbase.command("raw")
+@click.argument("id", type=int)
+@with_config
+@asynchronous
+async def raw(id: int, config_file: str | None) -> None:
+    """Write a mail that came in to standard output, octet for octet, as it was kept."""
+    async with opened(config_file):
+        row = await Inbound.get_or_none(id=id).only("id", "octets")
+        if row is None or not row.octets:
+            raise NoSuchMailError
+    sys.stdout.buffer.write(row.octets)
+    sys.stdout.buffer.flush()
 
 
 @touchbase.command("settle")

@@ -11,7 +11,7 @@ from datetime import datetime
 from daemon import log
 from daemon.database import transaction
 from daemon.errors import NotFoundError
-from daemon.inbox import act
+from daemon.inbox import act, spelling
 from daemon.inbox.find import Match
 from daemon.inbox.matching import Clue
 from daemon.inbox.reading import Reading
@@ -51,14 +51,14 @@ async def mail(
     first = await Inbound.get_or_none(id=inbound_id, state=InboundState.WAITING)
     if first is None:
         raise NotWaitingError
-    read = await reading.mail(first.octets)
+    read = spelling.written(await reading.mail(first.octets))
     async with transaction.begin():
         remembered = remember and await _remember(first, read, contact, office, now)
         await _attach(first, read, contact, office, now)
     attached = [first.id]
     if remembered:
         for row in await _others_of(first.sender):
-            read = await reading.mail(row.octets)
+            read = spelling.written(await reading.mail(row.octets))
             async with transaction.begin():
                 await _attach(row, read, contact, office, now)
             attached.append(row.id)

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from tortoise.expressions import Q
+
+from daemon.inbox import spelling
 from daemon.inbox.matching import Clue, Lead, leads
 from daemon.mail.letter import Mail
 from daemon.models import Alias, Client, Contact, Inbound, Message, Thread
@@ -42,10 +45,28 @@ async def _writer(address: str | None) -> Contact | None:
     """Who writes from this address: a contact, or one known to use it too."""
     if not address:
         return None
-    contact = await Contact.get_or_none(email=address)
-    if contact is None and (alias := await Alias.get_or_none(address=address)):
-        contact = await Contact.get(id=alias.contact_id)
-    return contact
+    for spelt in dict.fromkeys((address, spelling.plain(address))):
+        if contact := await Contact.get_or_none(email=spelt):
+            return contact
+        if alias := await Alias.get_or_none(address=spelt):
+            return await Contact.get(id=alias.contact_id)
+    return await _google_user(address) if spelling.is_google(address) else None
+
+
+async def _google_user(address: str) -> Contact | None:
+    """Who has this address with other dots. Two of them are nobody: one of us has to say."""
+    key = spelling.key(address)
+    contacts = await Contact.filter(_at_google("email", address[0])).values_list("id", "email")
+    aliases = await Alias.filter(_at_google("address", address[0])).values_list(
+        "contact_id", "address"
+    )
+    same = {id for id, spelt in [*contacts, *aliases] if spelling.key(spelt) == key}
+    return await Contact.get(id=same.pop()) if len(same) == 1 else None
+
+
+def _at_google(column: str, initial: str) -> Q:
+    ends = [Q(**{f"{column}__endswith": f"@{domain}"}) for domain in sorted(spelling.GOOGLE)]
+    return Q(*ends, join_type="OR") & Q(**{f"{column}__startswith": initial})
 
 
 async def _follow(lead: Lead, writer: Contact | None) -> Match | None:
@@ -56,12 +77,16 @@ async def _follow(lead: Lead, writer: Contact | None) -> Match | None:
             message = await Message.get_or_none(message_id=lead.value)
             return await _by_message(message, lead, writer) or await _by_mail(lead, writer)
         case Clue.CONTACT:
-            return _by_writer(writer, lead) if writer and writer.email == lead.value else None
+            own = writer is not None and spelling.key(writer.email) == spelling.key(str(lead.value))
+            return _by_writer(writer, lead) if writer and own else None
         case Clue.ALIAS:
             return _by_writer(writer, lead) if writer else None
         case Clue.DOMAIN:
-            client = await Client.filter(domain=lead.value).order_by("id").first()
-            return Match(client_id=client.id, clue=lead.clue, colleague=True) if client else None
+            # Two firms of one house may share a domain; then it tells nothing about a stranger.
+            clients = await Client.filter(domain=lead.value).limit(2)
+            if len(clients) != 1:
+                return None
+            return Match(client_id=clients[0].id, clue=lead.clue, colleague=True)
         case Clue.PASSED_ON | Clue.BY_HAND | Clue.CANARY:
             return None  # these lead nowhere: they say how a match came to be
 

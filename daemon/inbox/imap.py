@@ -171,6 +171,12 @@ class Mailbox:
         self._expect_ok(answer, "The folder could not be searched")
         return sorted(imap_syntax.numbers(answer.responses))
 
+    async def uids_sent_since(self, day: date) -> list[int]:
+        """The UIDs of every mail whose own Date is this day or later (RFC 3501 §6.4.4)."""
+        answer = await self._run("SEARCH", "SENTSINCE", imap_syntax.day(day), by_uid=True)
+        self._expect_ok(answer, "The folder could not be searched")
+        return sorted(imap_syntax.numbers(answer.responses))
+
     async def fetch(self, uids: Iterable[int], *, at_most_bytes: int) -> AsyncIterator[Fetched]:
         """The mails of these UIDs, ascending. One expunged in the meantime is left out."""
         fetching = imap_fetch.Fetching(self._run)

@@ -15,7 +15,7 @@ from tortoise.exceptions import BaseORMException
 
 from daemon import log, metrics
 from daemon.database import transaction
-from daemon.inbox import act, find, recognise, settle, threads
+from daemon.inbox import act, find, recognise, settle, spelling, threads
 from daemon.inbox.find import Match
 from daemon.inbox.matching import Clue
 from daemon.inbox.reading import Reading
@@ -44,6 +44,7 @@ async def mail(
 ) -> Inbound | None:
     """Take in one mail; None when it was here before. Without `reading` it is read in here."""
     read = await reading.mail(octets) if reading else await asyncio.to_thread(parse.mail, octets)
+    read = spelling.written(read)
     try:
         return await _take_in(octets, read, place, office, now)
     except (BaseORMException, OSError):

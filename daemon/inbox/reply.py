@@ -14,6 +14,7 @@ from daemon.inbox.find import Match
 from daemon.inbox.matching import Clue
 from daemon.learning import hear
 from daemon.learning.circumstances import Heard
+from daemon.mail import body
 from daemon.mail.letter import Mail
 from daemon.models import Client, Inbound, Invitation, Thread
 from daemon.models.message import MessageKind
@@ -67,6 +68,9 @@ def _heard(row: Inbound, read: Mail, match: Match, thread: Thread) -> Heard:
 
 def _unreadable(read: Mail, judgement: Judgement) -> str | None:
     """Why nobody but a person can tell what this mail says."""
+    if body.ENCRYPTED in (read.error or ""):
+        # Also beside words: what a scanner wrote below, or a greeting, is not what was meant.
+        return "it is encrypted: please open it in your own mail program"
     if not read.own_words.strip():
         return "it could not be read: please open it in the mailbox" if read.error else None
     if judgement.unhappy is None:
@@ -171,7 +175,7 @@ async def _let_a_human_read(
 ) -> None:
     await hand_over.to_read(
         f"inbound:{row.id}",
-        why=why,
+        why=f"{why} (mail {row.id})",
         said=mail.own_words,
         client_id=match.client_id,
         contact_id=match.contact.id if match.contact else None,

@@ -42,6 +42,10 @@ LOOK_AT_LEAST_EVERY = 300.0  # seconds
 #: Under a new UIDVALIDITY: SEARCH knows whole days only, in the server's own time zone.
 LOOK_BACK = timedelta(days=2)
 
+#: More than ever came in so few days: then the server has lost the days on which its mails came, as
+#: some moves to another server do, and the day on which each was written decides.
+RECENT_AT_MOST = 1_000
+
 
 @dataclass
 class Watcher:
@@ -240,6 +244,8 @@ async def _unseen(mailbox: Mailbox, folder: Folder, selected: imap.Selected) -> 
     log.warning("folder.renumbered", folder=folder.id)
     looked_at = folder.alive_at or clock.now()
     recent = await mailbox.uids_since((looked_at - LOOK_BACK).date())
+    if len(recent) > RECENT_AT_MOST:
+        recent = await mailbox.uids_sent_since((looked_at - LOOK_BACK).date())
     every = await mailbox.uids_above(0)
     folder.uidvalidity, folder.uid_last = selected.uidvalidity, max(every, default=0)
     before = min(recent) - 1 if recent else folder.uid_last

@@ -16,6 +16,7 @@ from daemon.mail.words import absence as words
 
 # Parental leave may last two years; what is further off is no return.
 AWAY_AT_MOST = timedelta(days=730)
+RANGE_AT_MOST = 8  # characters between the two days of a range whose words stand behind them
 TEXT_AT_MOST = 4_000  # characters
 
 _LEAD = re.compile(
@@ -42,14 +43,16 @@ def _until(text: str, on: date | None) -> date | None:
     returns: list[date] = []
     lasts: list[date] = []
     previous = ""  # what the day named before this one was
+    ended = 0  # and where it ended
     for one in sorted(day.named(text, on=on), key=lambda named: named.start):
         if not on <= one.day <= on + AWAY_AT_MOST:
             continue
         before = text[max(0, one.start - 80) : one.start]
-        if words.RANGE.search(before) and previous == "back":
+        trail = text[one.end : one.end + 24]
+        if previous == "back" and (words.RANGE.search(before) or _ends_range(text, ended, one)):
             returns.pop()  # "ab 2.3. bis 13.3.": the first day away, not the first day back
         lead = _lead(before)
-        trail = text[one.end : one.end + 24]
+        ended = one.end
         previous = ""
         if lead == "back" or words.TRAIL_BACK.match(trail):
             returns.append(one.day)
@@ -60,7 +63,13 @@ def _until(text: str, on: date | None) -> date | None:
         return min(returns)
     if lasts:
         return max(lasts)
-    return _in_a_while(text, on)
+    return _in_a_while(text, on) or (on if words.ONLY_TODAY.search(text) else None)
+
+
+def _ends_range(text: str, ended: int, one: day.Named) -> bool:
+    """ "3월 9일부터 3월 13일까지": the second day is a last one, and follows at once."""
+    near = one.start - ended <= RANGE_AT_MOST
+    return near and bool(words.TRAIL_LAST.match(text[one.end : one.end + 24]))
 
 
 def _lead(before: str) -> str:

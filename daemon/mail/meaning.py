@@ -12,6 +12,7 @@ from daemon.mail.words import meaning as words
 
 TEXT_AT_MOST = 4_000  # characters
 NEGATION_AT_MOST = 24  # characters between "don't" and what is not to be done
+COUNTED_AT_MOST = 32  # characters between "order" and its number
 REQUESTS_AT_MOST = 20  # that are looked at, of those in one mail
 DIGITS = range(7, 16)  # of a telephone number; E.164 allows fifteen
 
@@ -58,6 +59,8 @@ def _asks(wish: vocabulary.Vocabulary, text: str) -> bool:
 
 def _phone(text: str) -> str | None:
     for match in _PHONE.finditer(text):
+        if words.COUNTED.search(text[max(0, match.start() - COUNTED_AT_MOST) : match.start()]):
+            continue
         number = match[1].strip(" .-/")
         digits = sum(letter.isdigit() for letter in number)
         if digits in DIGITS and not _NOT_PHONE.match(number):

@@ -7,8 +7,8 @@ _CLOSED = "-----BEGIN PGP MESSAGE-----"
 
 
 def is_closed(text: str) -> bool:
-    """Tell whether a text is encrypted from its first line."""
-    return text[:20_000].lstrip().startswith(_CLOSED)
+    """Tell whether a text is encrypted, or what follows its greeting; not what is quoted."""
+    return f"\n{_CLOSED}" in "\n" + text[:20_000].lstrip()
 
 
 def unsigned(text: str) -> str:

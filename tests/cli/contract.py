@@ -35,7 +35,7 @@ SCORE = "id unhappy probability mood language reasons"
 COMMANDS = (
     "init check migrate run demo import contacts clients enrolments messages threads callbacks"
     " todos surveys suppressions enrol pause resume halt plan why ticket parse score callback"
-    " freeze thaw template staff token status judge inbox attach settle survey"
+    " freeze thaw template staff token status judge inbox attach settle raw survey"
 )
 SUBCOMMANDS = {
     "callback": "show claim call close",

@@ -136,3 +136,32 @@ async def test_the_thread_of_the_message_is_found_with_it(database: Place) -> No
     thread = await Thread.create(client_id=message.client_id, last_at=NOW)
     await Message.filter(id=message.id).update(thread_id=thread.id)
     assert (await match(mail(ADA, "hello", to=plus(message)))).thread == thread
+
+
+async def test_a_domain_that_two_clients_share_tells_nothing_about_a_stranger() -> None:
+    ada, boris = await cast.ada(), await cast.boris()
+    await Client.filter(id__in=[ada.client_id, boris.client_id]).update(domain="house.example")
+    assert await match(mail("kim@house.example", "Hello")) == Match()
+    await Contact.filter(id=boris.id).update(email="boris@house.example")
+    found = await match(mail("boris@house.example", "Hello"))
+    assert (found.clue, found.client_id, found.colleague) == (Clue.CONTACT, boris.client_id, False)
+
+
+@pytest.mark.parametrize(
+    "sender",
+    ["ada+work@northgate.example", "ADA+Work@NORTHGATE.example"],
+)
+async def test_a_plus_of_the_writers_own_hides_nobody(sender: str) -> None:
+    ada = await cast.ada()
+    found = await match(mail(sender, "Hello"))
+    assert (found.clue, found.contact, found.colleague) == (Clue.CONTACT, ada, False)
+
+
+async def test_the_dots_of_a_google_address_mean_nothing_and_elsewhere_they_do() -> None:
+    ada = await cast.ada()
+    await Contact.filter(id=ada.id).update(email="ada.brandt@gmail.com")
+    found = await match(mail("adabrandt@googlemail.com", "Hello"))
+    assert (found.clue, found.contact) == (Clue.CONTACT, ada)
+    await Contact.filter(id=ada.id).update(email="ada.brandt@northgate.example")
+    found = await match(mail("adabrandt@northgate.example", "Hello"))
+    assert (found.clue, found.contact, found.colleague) == (Clue.DOMAIN, None, True)

@@ -162,6 +162,8 @@ async def test_over_a_mail_that_the_database_refuses_again_and_again_we_step_at_
         with pytest.raises(OperationalError):
             await at.make_round(office=lambda: office, took=lambda: None, now=clock.now())
     assert await Inbound.all().count() == 0
+    [marks] = dovecot.flags(user).values()
+    assert "$TouchbaseDone" not in marks  # nothing was committed
     await at.make_round(office=lambda: office, took=lambda: None, now=clock.now())
     [kept] = await Inbound.all()
     assert (kept.state, bool(kept.error), b"poison" in kept.octets) == ("waiting", True, True)

@@ -1,7 +1,9 @@
 """The duty where networks and servers fail: nothing is lost, nothing is taken in twice."""
 
 import asyncio
+import re
 import time
+from email.utils import format_datetime
 from uuid import uuid4
 
 import pytest
@@ -118,6 +120,25 @@ async def test_a_mail_moved_or_copied_into_another_folder_has_its_effect_once(
     assert all("$TouchbaseDone" in flags for flags in marks.values()), marks
 
 
+async def test_the_flag_of_a_mail_that_was_moved_is_set_where_it_lies_now(
+    database: Place, dovecot: Dovecot, user: str
+) -> None:
+    other = "Entwürfe & Notizen"
+    settings = settings_for(dovecot, user, poll_seconds=0.01, sent="", folders=("INBOX", other))
+    at = Watcher(settings, asyncio.Event())
+    await cast.ada()
+    await rounds(at)
+    await dovecot.deliver(user, mail(ADA, "Thanks, all is well."))
+    await rounds(at)
+    dovecot.file(user, "move", other, "uid", "1")
+    await rounds(at)
+    await Inbound.all().update(flag_wanted=True, marked_at=None)  # somebody: "you missed this"
+    await rounds(at)
+    await at.close()
+    [flags] = dovecot.flags(user, other).values()
+    assert "\\Flagged" in flags
+
+
 async def test_a_mail_moved_before_it_was_read_is_found_where_it_went(
     database: Place, dovecot: Dovecot, user: str
 ) -> None:
@@ -157,6 +178,28 @@ async def test_a_first_look_at_a_hundred_thousand_mails_reads_none_of_them(
         assert await rounds(at) == 1
         await at.close()
     assert took < 5
+
+
+async def test_a_hundred_thousand_mails_that_all_came_today_by_a_new_server_are_no_news(
+    database: Place, dovecot: Dovecot, crowded: str
+) -> None:
+    settings = settings_for(dovecot, crowded, poll_seconds=0.01, sent="", timeout=120)
+    at = Watcher(settings, asyncio.Event())
+    await rounds(at)
+    await at.close()
+    dovecot.forget_numbers(crowded)
+    today = f"Date: {format_datetime(clock.now())}".encode()
+    written = re.sub(rb"Date: [^\n]+", today, mail(ADA, "Written while the mailbox moved."))
+    await dovecot.deliver(crowded, written)
+    begun = time.monotonic()
+    taken = await rounds(at)
+    took = time.monotonic() - begun
+    await at.close()
+    assert 1 <= taken <= 2  # on each database the same mailbox gets one more
+    newest = await Inbound.all().order_by("-uid").first()
+    assert newest is not None
+    assert newest.own_words == "Written while the mailbox moved."
+    assert took < 60
 
 
 async def test_a_poison_mail_is_kept_and_shown_and_the_rest_goes_on(

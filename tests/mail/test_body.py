@@ -132,6 +132,7 @@ def test_the_text_of_a_clear_signed_mail_is_read_and_what_stands_around_it() -> 
 CLOSED = (
     encoded("application/pkcs7-mime; smime-type=enveloped-data", b"\x30\x80" + b"abc"),
     HEAD + b"\n-----BEGIN PGP MESSAGE-----\n\nabc\n-----END PGP MESSAGE-----\n",
+    HEAD + b"\nHello Dora,\n\n-----BEGIN PGP MESSAGE-----\n\nabc\n-----END PGP MESSAGE-----\n",
     mixed(part("application/pgp-encrypted", b"Version: 1"), kind="encrypted"),
 )
 
@@ -140,6 +141,11 @@ CLOSED = (
 def test_encrypted_mail_says_so_and_is_for_a_human(raw: bytes) -> None:
     mail = parse.mail(raw)
     assert (mail.error, mail.kind) == (body.ENCRYPTED, Kind.HUMAN)
+
+
+def test_what_was_encrypted_and_is_only_quoted_needs_nobody() -> None:
+    mail = parse.mail(HEAD + b"\nI cannot open this:\n\n> -----BEGIN PGP MESSAGE-----\n> abc\n")
+    assert mail.error is None
 
 
 def test_files_in_the_middle_of_a_text_are_no_words() -> None:

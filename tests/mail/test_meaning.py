@@ -43,6 +43,10 @@ NO_MORE = (
     "Fjern mig fra listen",
     "En halua näitä viestejä",
     "请不要再给我发邮件",
+    "Can I be removed from this newsletter?",
+    "I'd rather not get these any more, thanks.",
+    "Kunnen jullie mij van de lijst halen?",
+    "Прошу больше не присылать мне писем.",
     "退订",
     "配信停止をお願いします",
     "수신거부",
@@ -54,6 +58,7 @@ STILL_WELCOME = (
     "Don't unsubscribe me yet.",
     "How do I unsubscribe my former colleague?",
     "So much spam: how do I unsubscribe from those lists?",
+    "My mailbox is full, please stop sending the invoices twice.",
     "Stop sending me links and start solving.",
     "I don't want to get anyone in trouble.",
     "We no longer need the e-mail address of Carl.",
@@ -90,7 +95,18 @@ CALLS: tuple[tuple[str, str | None], ...] = (
     ("Перезвоните мне", None),
     ("Ring mig på 08-123 456 78", "08-123 456 78"),
     ("请给我打电话", None),
+    ("Would you mind phoning me on 01632 960 123?", "01632 960 123"),
+    ("I'd be glad if you would call me.", None),
+    ("Please call the office on 01632 960 123.", "01632 960 123"),
+    ("¿Me podéis llamar al 91 123 45 67?", "91 123 45 67"),
+    ("Mi richiamate al numero 333 1234567?", "333 1234567"),
     ("お電話ください", None),
+    ("電話してください 03-1234-5678", "03-1234-5678"),
+    ("My number is 0161 496 0000, call any time", "0161 496 0000"),
+    ("Could somebody phone me about order 4455667788?", None),
+    ("Call me about invoice no. 20263344, on 0161 496 0000", "0161 496 0000"),
+    ("Please call me, it is about my case, 0161 496 0000", "0161 496 0000"),
+    ("Bitte um Rückruf zur Rechnungsnummer: 88112233", None),
 )
 
 NO_CALLS = (
@@ -101,6 +117,8 @@ NO_CALLS = (
     "We had a call last week.",
     "I will call you tomorrow.",
     "The phone does not ring.",
+    "She said she would call me.",
+    "Please call the courier about it.",
     "Ticket 20260303-12345678 is open.",
 )
 

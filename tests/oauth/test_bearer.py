@@ -337,6 +337,9 @@ async def test_whoever_comes_back_after_its_lease_changes_nothing(
     assert await app.token() == "access-1"
     await keep.refused(app.name, "No.", version=version, waits_for_a_person=True, now=clock.now())
     assert await app.token() == "access-1"
+    late = Granted(access="stale", refresh="", lifetime=timedelta(hours=1))
+    await keep.came(app.name, late, version=version, refresh="", seal=app.seal, chance=app.chance)
+    assert await app.token() == "access-1"
     assert await alarms() == []
 
 

@@ -18,7 +18,7 @@ from tests.oauth import keys
 from tests.patience import SOON
 from tests.servers.databases import Sqlite
 from tests.servers.dovecot import Dovecot
-from tests.servers.oauth import BROKEN, Provider
+from tests.servers.oauth import BROKEN, Provider, claims_of
 from tests.stage import CARE, DORA, CommandFailedError, Stage, reply_to
 
 PEOPLE = "client,email,first name,phone,owner\nClick Ltd,carla@click.example,Carla,+44 1,{dora}\n"
@@ -126,6 +126,53 @@ async def test_an_app_sends_and_reads_with_tokens_that_live_for_seconds(
     assert await firm.stop() == 0
     quiet(firm, provider)
     assert '"level": "error"' not in firm.log, firm.log
+
+
+GOOGLE = """
+[oauth]
+provider = "google"
+service_account_file = "key.json"
+token_url = "{url}/token"
+"""
+
+
+@pytest.mark.parametrize("way", ["secret", "certificate", "service account"])
+async def test_an_app_s_log_in_needs_nobody_and_both_servers_take_what_it_brings(
+    firm: Stage, provider: Provider, way: str
+) -> None:
+    (firm.folder / "key.json").write_text(keys.service_account())
+    configure(firm, provider, SECRET if way == "secret" else CERTIFICATE)
+    if way == "service account":
+        file = firm.folder / "config.toml"
+        before = file.read_text().partition("[oauth]")[0]
+        file.write_text(before + GOOGLE.format(url=provider.url))
+    assert "has given a token" in await firm.touchbase("login")
+    [call] = provider.calls
+    if way == "service account":
+        claims = claims_of(call["assertion"])
+        assert (claims["sub"], claims["scope"]) == (CARE, "https://mail.google.com/")
+    told = await firm.touchbase("check")
+    assert re.search(r"^ok +smtp: logged in$", told, re.M), told
+    assert re.search(r"^ok +imap: logged in", told, re.M), told
+    await firm.start()
+    await survey_and_answer(firm, "1")
+    assert await firm.stop() == 0
+    quiet(firm, provider)
+    files = list(firm.folder.parent.rglob("touchbase.db*"))
+    assert files
+    kept = b"".join(file.read_bytes() for file in files)
+    assert not [token for token in provider.tokens if token.encode() in kept]
+
+
+async def test_a_refused_app_is_told_in_a_sentence_and_never_hangs(
+    firm: Stage, provider: Provider
+) -> None:
+    configure(firm, provider, SECRET)
+    provider.always = "invalid_client:AADSTS7000215"
+    async with asyncio.timeout(SOON):
+        with pytest.raises(CommandFailedError, match="AADSTS7000215") as told:
+            await firm.touchbase("login")
+    assert "Traceback" not in str(told.value)
 
 
 async def test_a_token_server_that_is_away_delays_mail_and_loses_none(

@@ -18,10 +18,13 @@ BACK = vocabulary.pattern(
     (?:i(?:'ll| will| shall)? )?(?:be )?(?:return(?:ing)?|back|available again|reachable again|\
     be in the office again|resume)(?: to (?:the )?(?:office|\
     work))?(?: again)?(?: in the office| at work| at my desk)?(?: on| from)?
+    (?:i'll|i will|and will) (?:answer|respond|reply)(?: to (?:you|your (?:e-?mail|message|mail)))?
+    re-?open(?:s|ing)?(?: on)?|will be open(?: again)?(?: on| from)?
     (?:wieder|zurück)(?: (?:im büro|da|erreichbar|für sie da|persönlich|zurück|im haus|am|ab|\
     vor ort))*
     ab(?: dem)?|de retour(?: au bureau| le| à partir du| dès le)*
-    (?:mon|à mon) retour(?: prévu)?(?: le| est)*|à partir du|dès le|reviens le|rentre le
+    (?:mon|à mon) retour(?: prévu)?(?: le| est)*|à partir du|dès le|retour(?: prévu)?(?: le)?
+    (?:reviens|reviendrai|rentre|rentrerai)(?: au bureau| le)*|rouvr\w+(?: le)?
     (?:regreso|vuelvo|regresaré|volveré|estaré de vuelta|de vuelta|de regreso|\
     reincorpor\w+)(?: a la oficina| al trabajo| el| día)*
     a partir del?
@@ -39,6 +42,8 @@ BACK = vocabulary.pattern(
     (?:вернусь|вернётся|выхожу|выйду|\
     буду (?:снова )?(?:на месте|на работе|в офисе|\
     доступ\w+))(?: на работу| в офис| с)*
+    (?:på (?:kontoret|jobbet|arbejde|plass)|öppnar|åbner|åpner) (?:igen|igjen)(?: (?:den|\
+    på|fra|från))*
     (?:åter|tillbaka|tilbage|tilbake)(?: (?:på (?:kontoret|jobbet|arbejde|arbeid)|igen|igjen|\
     den|i|på|fra|från))*
     (?:palaan|takaisin|paikalla|tavoitettavissa)(?: (?:töihin|toimistolle|toimistolla|jälleen|\
@@ -103,21 +108,55 @@ FEW = vocabulary.pattern(
     tydzień|tygodni|miesi)
     """
 )
+# "In meetings until 4 pm", "out today": away for hours, not for days. Hours alone are those of
+# the office, which many a card names.
+_AWAY_TODAY = vocabulary.pattern(
+    r"""
+    (?:out|away|off|closed|absent|unavailable|sick|ill|leave|meetings?|training|\
+    travelling|traveling)
+    (?:nicht|abwesend|besprechung\w*|termin\w*|außer haus|unterwegs|krank|\
+    geschlossen|im urlaub|frei)
+    (?:absente?|en congé|en réunion|malade|fermée?s?|en déplacement)
+    (?:fuera|en una reunión|ausente|enferm[oa]|cerrad[oa])
+    (?:assente|in riunione|fuori|in ferie|chius[oi])|(?:afwezig|in overleg|vrij|ziek|gesloten)
+    (?:fora|em reunião|fechad[oa])
+    (?:nieobecn\w+|na spotkaniu|na urlopie|poza biurem)
+    (?:отсутству\w+|не на месте|нет на месте|на совещании|в отпуске)
+    (?:ledig|i möte|i møde|i møte|borta|sjuk|frånvarande|fraværende|syg|syk|væk|fri|poissa|lomalla)
+    """
+)
+_TODAY = r"(?:today|heute|aujourd.hui|hoy|oggi|hoje|vandaag|dzisiaj|dziś|сегодня|idag|i dag|tänään)"
+_HOUR = (
+    r"(?:until|till|til|bis|jusqu.à|hasta las|fino alle|até às|tot|do|до|till|kl\.?) ?"
+    r"(?:ca\.? |etwa |kl\.? |godz\.? )?\d{1,2}(?:[:.h]\d\d)?"
+    r" ?(?:[ap]\.?m\b|uhr|heures|h\b|horas|uur|o.clock|часов)"
+)
+_HERE = r"[^.!?\n]{0,40}(?<!\w)"
+ONLY_TODAY = re.compile(
+    rf"(?<!\w)(?:(?:{_AWAY_TODAY.pattern})(?!\w){_HERE}(?:{_HOUR}|{_TODAY}(?!\w))"
+    rf"|{_TODAY}{_HERE}(?:{_AWAY_TODAY.pattern})(?!\w))"
+)
 TOMORROW = vocabulary.pattern(
     r"""
-    tomorrow|morgen|demain|mañana|domani|amanhã|jutro|завтра|imorgon|i morgen|huomenna|zítra
-    holnap|yarın|明日|明天|내일
-    """,
-    head=r"(?<!\w)",
-    tail=r"(?!\w)",
+    (?<!\w)(?:tomorrow|morgen|demain|mañana|domani|amanhã|jutro|завтра|imorgon|i morgen|huomenna|\
+    zítra|holnap|yarın)(?!\w)
+    明日|明天|내일
+    """
 )
 LEFT = vocabulary.pattern(
     r"""
     no longer (?:with|works?|working|employed|employee|at\b|an? (?:employee|member)|part of|\
     in (?:this|my) (?:role|position))
     (?:has|have) (?:now )?left (?:the (?:company|business|organi[sz]ation|firm|team)|our|us\b)
-    (?:i've|i have) left\b|(?:has|have) (?:retired|moved on)
+    (?:i've|i have) left\b|(?:has|have) (?:retired|moved on)|retired (?:on|from|in|at)\b|i retired
+    (?:bin|ist) (?:\w{1,12} ){0,4}(?:in rente|in pension|pensioniert)\b
+    parti(?:e)? (?:à la|en) retraite|pris (?:ma|sa) retraite|me he jubilado|se ha jubilado
+    (?:sono|è) (?:andat[oa] )?in pensione|aposentei|aposentou|(?:ben|is) met pensioen
+    (?:przeszed\w+|przeszła\w*|jestem) na emerytur\w+|(?:ушёл|ушел|ушла|вышла|вышел) на пенсию
+    gått i pension|gået på pension|gått av med pensjon|jäänyt eläkkeelle
     (?:my )?last (?:working )?day (?:was|at)
+    (?:mon|son) dernier jour|mein letzter (?:arbeits)?tag war|mi último día|il mio ultimo giorno
+    (?:o )?meu último dia|mijn laatste (?:werk)?dag was|min sista (?:arbets)?dag var
     nicht mehr (?:bei|für|im unternehmen|in unserem|in diesem|tätig|beschäftigt)
     arbeite[t]? (?:hier )?nicht (?:mehr|länger)|ausgeschieden|unternehmen verlassen
     verlassen habe|im ruhestand|ne (?:fais|fait) plus partie|ne travaille plus|(?:a|ai) quitté
@@ -142,14 +181,16 @@ LEFT = vocabulary.pattern(
 )
 SUCCESSOR = vocabulary.pattern(
     r"""
-    contact|reach|e-?mail|write to|get in touch|forward|direct(?:ed)?|refer|speak (?:to|with)
-    call|colleague|replac|successor|assist|wenden|kontakt|erreichen|vertret|nachfolg|kolleg
-    ansprechpartner|adress|joindre|écri|collègue|remplac|success|adresser|contacter|dirig|comun
-    escrib|compañer|sustitu|póngase|rivolg|contatt|scriv|collega|sostitu|contat|colega|substitu
-    entre em|bereik|opnemen|vervang|proszę|kontakt|zastęp|обра[щт]|свяж|писать
-    замещ|коллег|пиши
-    kollega|ersätt|vikar|ota yhteyttä|ottaa yhteyttä|sijai|obra[ťt]|kontakt|fordulj|keres
-    iletişim|irtibat|επικοινων|联系|聯繫|联络|連絡|代わり|代理|문의|연락|대신|תواصل|التواصل
+    contact|reach|mail|write to|get in touch|forward|direct(?:ed)?|refer|speak (?:to|with)
+    call|colleague|replac|successor|assist|cover|wenden|kontakt|erreichen|vertret|nachfolg|kolleg
+    ansprechpartner|adress|joindre|écri|collègue|remplac|success|adresser|contacter|dirig|dir[ií]j
+    comun|escrib|compañer|sustitu|póngase|rivolg|contatt|scriv|collega|sostitu|contat|colega|substitu
+    entre em|fale com|falar com|escrev|ligue|bereik|opnemen|vervang|proszę|kontakt|zastęp
+    обра[щт]|свяж|писать|замещ|коллег|пиши
+    kollega|ersätt|vikar|skriv|hänvis|henvis|ota yhteyttä|ottaa yhteyttä|sijai|obra[ťt]
+    kontakt|fordulj|keres
+    iletişim|irtibat|yazınız|yazın\b|yazabilir|başvur|επικοινων
+    联系|聯繫|联络|連絡|代わり|代理|문의|연락|대신|תواصل|التواصل
     الاتصال|hubungi|liên hệ
     """
 )

@@ -26,7 +26,8 @@ UNSUBSCRIBE = vocabulary.rare(
     opt[ -]?(?:me )?out\b
     (?:please |kindly |pls )?(?:take|remove|delete) (?:me|us|my (?:e-?mail|address|name|\
     details)|this (?:e-?mail|address))[\w ]{0,25}(?:off|from (?:your|the|this|any|all)|list)
-    (?:stop|quit|cease) (?:sending(?! (?:me |us )?(?:links|invoices|bills|people|articles))|\
+    (?:stop|quit|cease) (?:sending(?! (?:me |us )?(?:the |your |those )?(?:links|\
+    invoices|bills|people|articles))|\
     e-?mailing|mailing|contacting|spamming|bothering|writing|\
     messaging)\b
     (?:do not|don'?t|don’t|never) (?:e-?mail|mail|contact|write|message|send)[\w ]{0,12}(?:me|\
@@ -36,6 +37,8 @@ UNSUBSCRIBE = vocabulary.rare(
     get(?! (?:any(?:one|body)|in|into|you|him|her|them))|\
     hear|be contacted)|any more|these|your|further)[\w ]{0,30}(?:e-?mails?|mails?|messages|\
     newsletters?|surveys?|from you|anything|contacted)?
+    (?:can|could|may|might) (?:i|we) (?:please )?(?:be|get) (?:removed|taken off|unsubscribed)\b
+    rather not (?:get|receive) (?:these|those|your|any ?more|any (?:more|of))\b
     leave me alone|(?:please|kindly|pls),? (?:remove|delete|unsubscribe) (?:me|us|my details)\b
     (?:remove|delete) my [\w ]{0,16}(?:mail|mail id|address) from [\w ]{0,20}(?:newsletter|\
     circulars|\
@@ -90,6 +93,7 @@ UNSUBSCRIBE = vocabulary.rare(
     ontvangen)
     (?:wil|wens|willen)[\w ]{0,20}(?:geen|niet (?:meer|langer))[\w ]{0,30}(?:mail|ontvangen|\
     benader)
+    (?:mij|me|ons) van (?:de|jullie|uw|die|deze) \w{0,12}lijst (?:halen|verwijderen|schrappen|af)
     uitschrijven|afmelden|stop met (?:mailen|sturen)
     (?:proszę )?(?:wypis\w+|usun\w+|usuń) (?:mnie|mój|nas)
     (?:nie (?:chcę|życzę|chcemy|wysyłaj\w*|piszcie))[\wąćęłńóśźż ]{0,25}(?:otrzymywać|dostawać|\
@@ -100,6 +104,7 @@ UNSUBSCRIBE = vocabulary.rare(
     беспокойте))[\wё ]{0,25}(?:получать|письма|больше|мне|\
     рассылк\w*|писем|меня)?
     (?:удалите|уберите|исключите) (?:меня|мой|нас)
+    больше не (?:присыла|отправля|высыла)(?:ть|йте)
     прекратите (?:присылать|рассылк|слать|писать)
     avregistrera|avprenumerera|(?:ta bort|stryk|avanmäl) (?:mig|min|oss)
     (?:vill|önskar) (?:inte|ej)[\wåäö ]{0,20}(?:mail|mejl|mer|få|ha)
@@ -135,8 +140,11 @@ ONLY_STOP = vocabulary.pattern(
 CALL = vocabulary.rare(
     r"""
     (?:please |pls |kindly |can (?:you|someone|somebody) (?:please )?|could (?:you|someone|\
-    somebody) (?:please )?|would you |just )(?:call|ring|phone|telephone)(?: me| us)?\b
-    (?:call|ring|phone|telephone) me\b|give (?:me|us) a (?:quick )?(?:call|ring|bell|buzz|shout)
+    somebody) (?:please )?|would you |just )(?:call|ring|phone|telephone)(?: me| us)?\b\
+    (?! (?:your|the (?!office|number|above|following|below|shop|practice|mobile|direct)))
+    mind (?:call|phon|ring)ing (?:me|us)\b
+    (?<!he would )(?<!they would )(?<!he will )(?<!they will )(?:call|ring|phone|telephone) me\b
+    give (?:me|us) a (?:quick )?(?:call|ring|bell|buzz|shout)
     (?:call|ring) (?:me|us) back
     (?:want|like|prefer|love|need) (?:a|to have a|you to|someone to|somebody to) (?:phone |\
     quick )?call(?: me| us| back)?
@@ -147,6 +155,7 @@ CALL = vocabulary.rare(
     (?:i|we)(?: would|'d|’d) (?:really )?like to (?:speak|talk) (?:to|with) (?:someone|somebody|\
     a manager|\
     your manager|your boss|the manager|a human|a person)
+    call (?:me )?(?:any ?time|whenever)\b
     call ?back (?:please|request)|please have (?:someone|somebody|him|her|them) call
     (?:rufen|ruft|ruf|rufe) (?:sie )?(?:mich|uns)[\w äöüß,]{0,40}\b(?:an|zurück)\b
     (?:bitte|können sie|könnten sie)[\w äöüß,]{0,30}(?:anrufen|zurückrufen|zurück rufen|\
@@ -158,8 +167,9 @@ CALL = vocabulary.rare(
     m'appeler|nous (?:r)?appeler|me téléphoner)
     merci de (?:me|nous) (?:r)?appeler|(?:être|etre) (?:r)?appelé
     (?:llám(?:e|a|en)(?:me|nos)|llamadme|(?:me|nos) (?:puede|pueden|podría|podrían|\
-    puedes) llamar|(?:puede|pueden|podría|podrían|puedes) llamar(?:me|nos)|que me llamen)
-    (?:mi (?:chiami|richiami|può (?:ri)?chiamare|potete (?:ri)?chiamare|chiamate)|\
+    puedes|podéis|podríais) llamar|(?:puede|pueden|podría|podrían|puedes) llamar(?:me|nos)|\
+    que me llamen)
+    (?:mi (?:chiami|richiami|richiamate|può (?:ri)?chiamare|potete (?:ri)?chiamare|chiamate)|\
     (?:ri)?chiam(?:atemi|ami|ateci)|(?:potete|può|potrebbe) (?:ri)?chiamar(?:mi|ci))
     (?:(?:me )?lig(?:ue|uem|a|ar)(?:-me| para mim| para nós| de volta)|(?:pode|podem|\
     poderia)[\w ]{0,15}(?:me )?ligar|me (?:liga|ligue|telefone)|telefone-me)
@@ -177,9 +187,21 @@ CALL = vocabulary.rare(
     lütfen arayın
     sunați-mă|τηλεφωνήστε
     (?:请|請|麻烦)?(?:给|給|打)(?:我|我们)?(?:打|回)?(?:个|個)?电?(?:电话|電話)|回电
-    (?:お)?電話(?:を)?(?:ください|下さい|いただけ|お願い)|折り返し
+    (?:お)?電話(?:を|して)?(?:ください|下さい|いただけ|お願い)|折り返し
     전화(?:를)? ?(?:주세요|부탁|해 ?주)|اتصل(?:وا)? بي|תתקשרו אליי|telepon saya|hubungi saya
     gọi (?:cho|lại cho) tôi
     """,
     head=r"(?<![a-z0-9_à-ÿа-яё])",
+)
+# "About order 4455667788": the number of a thing, not of a telephone.
+COUNTED = vocabulary.pattern(
+    r"""
+    order|invoice|ticket|case|account|reference|ref|serial|customer|contract|policy|vat|iban|sku
+    (?:auftrags?|rechnungs?|bestell(?:ungs?)?|kunden|vertrags?|fall|vorgangs?|serien)\
+    (?:-?(?:nummer|nr))?|vorgang|rechnung|bestellung|vertrag|commande|facture|dossier|contrat
+    pedido|factura|contrato|ordine|fattura|pratica|encomenda|fatura|bestelling|factuur
+    zamówieni\w+|faktur\w+|umow\w+|заказ\w*|счёт\w*|счет\w*|договор\w*|ärende|ordre|sag|sak
+    """,
+    head=r"(?<!\w)",
+    tail=r"(?:[ -]?(?:number|no|nr|nummer|id|num|numéro|número|numero|номер|n°|№))?[ :#.]{0,3}\Z",
 )

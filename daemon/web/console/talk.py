@@ -22,7 +22,7 @@ AT_MOST = 20
 
 #: Of a mail; its bytes may be many, and are read only when its whole text is asked for.
 _COLUMNS = (
-    *("id", "received_at", "kind", "state", "sender", "subject", "own_words", "contact_id"),
+    *("id", "received_at", "kind", "state", "sender", "subject", "own_words", "contact_id", "clue"),
     *("unhappy", "probability", "reasons", "language"),
 )
 
@@ -42,6 +42,7 @@ class Turn:
     ours: bool
     state: str = ""  # of a message that has not left, or not arrived
     judged: "Judged | None" = None
+    proof: str = ""  # what shows that it belongs here
 
     @property
     def id(self) -> int:
@@ -124,6 +125,7 @@ def _turn(row: Inbound, correction: Correction | None) -> Turn:
         words=shown.words(row.own_words, hints),
         ours=ours,
         judged=None if ours or row.kind != "human" else _judged(row, correction),
+        proof="" if ours else shown.proof(row.clue),
     )
 
 

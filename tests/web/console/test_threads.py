@@ -8,6 +8,7 @@ import pytest
 
 from daemon.callback import consider, todo
 from daemon.callback.feedback import Feedback
+from daemon.inbox.matching import Clue
 from daemon.mail.letter import Letter
 from daemon.models import Callback, Contact, Correction, Inbound, Message, Thread
 from daemon.models.learning import Chosen, Verdict
@@ -94,6 +95,18 @@ async def test_words_that_run_from_right_to_left_keep_to_themselves(console: Con
     assert "<mark><bdi>It is broken again" in page
     assert '<blockquote dir="auto"><mark>' in page
     assert "<b>and</b>" not in page
+
+
+async def test_each_mail_says_what_proved_that_it_belongs_here(console: Console) -> None:
+    row, ada = await thread()
+    await heard(FINE, ada, row, clue="token")
+    await heard(HINT, ada, row, clue="domain", sender="boss@northgate.example")
+    page = await console.get(f"/threads/{row.id}")
+    assert "It belongs here: it came to the signed address of our mail." in page
+    assert "It belongs here: it comes from the client&#39;s domain." in page
+    assert "boss@northgate.example" in page
+    assert {shown.proof(clue) for clue in Clue} == set(shown.CLUES.values())
+    assert shown.proof("") == ""
 
 
 async def test_a_false_alarm_is_noted_by_the_one_deed_and_may_be_taken_back(
