@@ -90,11 +90,11 @@ async def test_what_would_phone_everybody_is_refused_and_changes_nothing() -> No
 
 
 async def test_what_hears_fewer_of_those_kept_aside_is_refused() -> None:
-    hints = ["Nobody called us back about the printer", "Nobody called us back about the scanner"]
+    hints = ["Any news about the printer", "Any news about the scanner"]
     for n in range(3):  # the third is kept aside
-        mail = await replies.mail(f"{hints[0]} {n}, we are waiting.")
+        mail = await replies.mail(f"{hints[0]} {n}?")
         await correct.right(str(mail.id), by=DORA, now=NOW)
-    await say_fine(*(f"{hints[1]} {n}, we are waiting." for n in range(40)))
+    await say_fine(*(f"{hints[1]} {n}?" for n in range(40)))
     done = await anew()
     assert isinstance(done.outcome, Refused), done.figures
     assert "fewer" in done.outcome.why
