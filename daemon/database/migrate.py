@@ -42,7 +42,7 @@ async def up_to_date(
     """
     place = location.read(settings.url, base=base)
     opening.make_private(place)
-    async with _apart(place, package) as executor, lock.migrating(place):
+    async with _alone(place, package) as executor:
         await executor.recorder.ensure_schema(executor._schema_editor(atomic=False))
         return [await executor.apply(step, progress) for step in await executor.waiting()]
 
@@ -54,6 +54,24 @@ async def pending(settings: Settings, *, base: Path, package: str | None = None)
         place = location.Sqlite(Path(":memory:"))  # so that asking does not make the file
     async with _apart(place, package) as executor:
         return [migration.name for migration in await executor.waiting()]
+
+
+@asynccontextmanager
+async def _alone(
+    place: location.Sqlite | location.Postgres, package: str | None
+) -> AsyncIterator["_Executor"]:
+    """Be the one who migrates.
+
+    SQLite's lock comes before the connection: whoever opens a new file makes it a WAL file, and of
+    several who do so at once one is told "database is locked" without having been made to wait.
+    PostgreSQL's lock hangs on a connection.
+    """
+    if isinstance(place, location.Sqlite):
+        async with lock.migrating(place), _apart(place, package) as executor:
+            yield executor
+    else:
+        async with _apart(place, package) as executor, lock.migrating(place):
+            yield executor
 
 
 @asynccontextmanager

@@ -1,5 +1,6 @@
 """Bringing a database up to date without losing anything."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -9,7 +10,8 @@ import pytest
 from tortoise import Tortoise
 from tortoise.exceptions import IntegrityError
 
-from daemon.database import draft, migrate, opening, transaction
+from daemon.database import draft, location, migrate, opening, transaction
+from daemon.database.file_lock import FileLock
 from daemon.database.migrate import MigrationError
 from tests.database import schema
 from tests.database.test_engines import ON_SQLITE
@@ -371,6 +373,20 @@ async def test_an_index_whose_condition_cannot_follow_a_rename_stops_the_migrati
 async def test_of_many_that_migrate_at_once_all_find_it_done(blank: Place) -> None:
     outcomes = await processes.together("tests.database.migrator", blank, count=4)
     assert sorted(outcomes) == ["0", "0", "0", str(len(await _all_names(blank)))]
+
+
+@ON_SQLITE
+async def test_a_new_file_is_left_alone_until_it_is_our_turn(blank: Place) -> None:
+    """Two that make a WAL file of it at once: one of them is refused, and made to wait by nobody."""
+    place = location.read(blank.settings.url, base=blank.base)
+    assert isinstance(place, location.Sqlite)
+    with FileLock(place.path, "migrating") as other:
+        assert other.take()
+        ours = asyncio.create_task(migrate.up_to_date(blank.settings, base=blank.base))
+        await asyncio.sleep(0.3)
+        assert not ours.done()
+        assert place.path.read_bytes() == b""
+    assert await ours == await _all_names(blank)
 
 
 async def _all_names(place: Place) -> list[str]:
