@@ -377,16 +377,17 @@ async def test_of_many_that_migrate_at_once_all_find_it_done(blank: Place) -> No
 
 @ON_SQLITE
 async def test_a_new_file_is_left_alone_until_it_is_our_turn(blank: Place) -> None:
-    """Two that make a WAL file of it at once: one of them is refused, and made to wait by nobody."""
+    """Of two that make a WAL file of it at once one is refused, and made to wait by nobody."""
     place = location.read(blank.settings.url, base=blank.base)
     assert isinstance(place, location.Sqlite)
-    with FileLock(place.path, "migrating") as other:
-        assert other.take()
-        ours = asyncio.create_task(migrate.up_to_date(blank.settings, base=blank.base))
-        await asyncio.sleep(0.3)
-        assert not ours.done()
-        assert place.path.read_bytes() == b""
-    assert await ours == await _all_names(blank)
+    async with asyncio.TaskGroup() as group:
+        with FileLock(place.path, "migrating") as other:
+            assert other.take()
+            ours = group.create_task(migrate.up_to_date(blank.settings, base=blank.base))
+            await asyncio.sleep(0.3)
+            assert not ours.done()
+            assert place.path.read_bytes() == b""
+    assert ours.result() == await _all_names(blank)
 
 
 async def _all_names(place: Place) -> list[str]:
