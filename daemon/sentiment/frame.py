@@ -57,15 +57,16 @@ def _greeting(words: str) -> int:
     spoken = line.strip(_ENDS).translate(_CHARACTERS).split()
     for length in range(min(3, len(spoken)), 0, -1):
         if " ".join(spoken[:length]).lower() in _GREETINGS:
-            names = spoken[length:]
-            if comma and len(names) == 1:
-                return ends  # "hi dora,"
-            return ends if len(names) <= _NAMES_AT_MOST and all(map(_is_greeted, names)) else 0
+            return ends if _are_greeted(spoken[length:], comma=comma) else 0
     return 0
 
 
-def _is_greeted(word: str) -> bool:
-    return word[:1].isupper() or word.lower().strip(".,") in _GREETED
+def _are_greeted(names: Sequence[str], *, comma: bool) -> bool:
+    if comma and len(names) == 1:
+        return True  # "hi dora,"
+    if len(names) > _NAMES_AT_MOST or _says(names):
+        return False  # "HELLO THIS IS BAD"
+    return all(name[:1].isupper() or name.lower().strip(".,") in _GREETED for name in names)
 
 
 def _sign_off(words: str, start: int) -> int:

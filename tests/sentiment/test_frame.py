@@ -39,6 +39,7 @@ def test_a_greeting_and_a_sign_off_are_no_part_of_what_is_said(around: str) -> N
     [
         "Hello? Is anybody there?",
         "Hello this is unacceptable!\nCall me.",
+        "HELLO THIS IS BAD!\nCALL ME.",
         "Thanks",
         "Thanks, Karim",
         "Still no answer.\nThanks",
