@@ -3,8 +3,8 @@
 A language is a folder beside this file: `cues.toml`, `idioms.toml`, `classes.toml`, `topics.toml`,
 `common.txt` (words that everybody writes), `language.toml` (its name, its letters, its voice, how
 one greets and closes in it) and the learnt weights. Whichever folders are there can be judged; no
-code names one. Happy idioms ("no complaints", "couldn't be happier") are blotted out before cues are looked for, so that their bad
-words count for nothing.
+code names one. Happy idioms ("no complaints", "couldn't be happier") are blotted out before cues
+are looked for, so that their bad words count for nothing.
 
 This file finds and names; what it adds up to is for judge.py.
 """
